@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of rules for every Swift target: Swift 6 mode, explicit existentials and imports, no warnings.
+let swiftSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A Swift target under `Sources/`, named for its room in ARCHITECTURE.md.
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
+}
+
+/// The tests that mirror one room.
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: swiftSettings)
+}
+
+let package = Package(
+  name: "jiaoyan",
+  products: [.executable(name: "jiaoyan", targets: ["jiaoyan"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
+    .target(name: "CLuaHost", dependencies: ["CLua"]),
+    .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .target(name: "CLineEditor", dependencies: ["CEdit"]),
+
+    room("LuaHost", ["CLuaHost"]),
+    room("Tables"),
+    room("Datasets", ["Tables", .product(name: "Crypto", package: "swift-crypto")]),
+    room("Education", ["Tables", "Datasets"]),
+    room(
+      "Policy", ["Tables", "Datasets", "Education", "Yams", .product(name: "Crypto", package: "swift-crypto")],
+      resources: [.embedInCode("Packs/guangxi-2021.yaml")]),
+    room("Display", ["Tables", "Policy"]),
+    room(
+      "Workbench", ["LuaHost", "Tables", "Datasets", "Education", "Policy", "Display"],
+      resources: [.embedInCode("RowFunctions/RowFunctions.lua")]),
+    room("Console", ["CLineEditor", "Workbench", "Display"]),
+    room("Synthesis", ["Tables", "Datasets", "Education"]),
+    .executableTarget(
+      name: "jiaoyan",
+      dependencies: [
+        "Workbench", "Console", "Synthesis",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+
+    tests(of: "LuaHost"),
+    tests(of: "Tables"),
+    tests(of: "Datasets", ["Tables"]),
+    tests(of: "Education", ["Tables", "Datasets"]),
+    tests(of: "Policy", ["Tables", "Datasets", "Education"]),
+    tests(of: "Display", ["Tables", "Policy"]),
+    tests(of: "Workbench", ["LuaHost", "Tables", "Datasets"]),
+    tests(of: "Console", ["Workbench"]),
+    tests(of: "Synthesis", ["Tables", "Datasets", "Education"]),
+    tests(of: "jiaoyan"),
+  ]
+)

@@ -1,0 +1,118 @@
+/// The distinct texts of a column, each with a code.
+///
+/// Invariant: codes are 0 ..< count in order of first appearance, no two entries hold the same bytes, and every
+/// entry is valid UTF-8. The bytes of all entries lie end to end in one buffer; entry `code` is
+/// `bytes[offsets[code] ..< offsets[code + 1]]`.
+package final class TextDictionary: Sendable, Equatable {
+  package let bytes: [UInt8]
+  package let offsets: [Int]
+
+  package var count: Int { offsets.count - 1 }
+
+  fileprivate init(bytes: [UInt8], offsets: [Int]) {
+    self.bytes = bytes
+    self.offsets = offsets
+  }
+
+  /// The text of a code.
+  package subscript(code: UInt32) -> String {
+    withUTF8(code) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The bytes of a code, lent for the call.
+  package func withUTF8<Result>(_ code: UInt32, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows
+    -> Result
+  {
+    try bytes.withUnsafeBufferPointer {
+      try body(UnsafeBufferPointer(rebasing: $0[offsets[Int(code)]..<offsets[Int(code) + 1]]))
+    }
+  }
+
+  /// The code of a text, or nil where no cell holds it. Linear in the number of entries.
+  package func code(of text: String) -> UInt32? {
+    var text = text
+    return text.withUTF8 { wanted in
+      (0..<UInt32(count)).first { code in withUTF8(code) { $0.elementsEqual(wanted) } }
+    }
+  }
+
+  /// Every text in code order.
+  package var texts: [String] { (0..<UInt32(count)).map { self[$0] } }
+
+  /// The place of each code among the texts sorted by their bytes, so that texts compare as integers.
+  ///
+  /// Byte order of UTF-8 is code point order: the same on every machine and in every locale.
+  package func ranks() -> [UInt32] {
+    let order = (0..<UInt32(count)).sorted { left, right in
+      withUTF8(left) { leftBytes in withUTF8(right) { leftBytes.lexicographicallyPrecedes($0) } }
+    }
+    var ranks = [UInt32](repeating: 0, count: count)
+    for (rank, code) in order.enumerated() { ranks[Int(code)] = UInt32(rank) }
+    return ranks
+  }
+
+  package static func == (left: TextDictionary, right: TextDictionary) -> Bool {
+    left === right || (left.offsets == right.offsets && left.bytes == right.bytes)
+  }
+}
+
+/// Gives each distinct text its code, without making a String of any.
+///
+/// An open-addressing hash table of codes; FNV-1a over the bytes, so that codes and layout are the same in every run.
+package struct TextDictionaryBuilder: Sendable {
+  private var bytes: [UInt8] = []
+  private var offsets: [Int] = [0]
+  /// Code + 1 of the entry in a slot; 0 marks a free one.
+  private var slots = [UInt32](repeating: 0, count: 64)
+  private var hashes: [UInt64] = []
+
+  package init() {}
+
+  package var count: Int { offsets.count - 1 }
+
+  package mutating func code(of text: String) -> UInt32 {
+    var text = text
+    return text.withUTF8 { code(of: $0) }
+  }
+
+  package mutating func code(of text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    let hash = Self.hash(text)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let code = Int(slots[slot]) - 1
+      if hashes[code] == hash, holds(code, text) { return UInt32(code) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    let code = UInt32(count)
+    bytes.append(contentsOf: text)
+    offsets.append(bytes.count)
+    hashes.append(hash)
+    slots[slot] = code + 1
+    if count * 2 > slots.count { grow() }
+    return code
+  }
+
+  package func finished() -> TextDictionary { TextDictionary(bytes: bytes, offsets: offsets) }
+
+  private func holds(_ code: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = offsets[code]
+    guard offsets[code + 1] - start == text.count else { return false }
+    for index in 0..<text.count where bytes[start + index] != text[index] { return false }
+    return true
+  }
+
+  private mutating func grow() {
+    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    for (code, hash) in hashes.enumerated() {
+      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(code) + 1
+    }
+  }
+
+  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in text { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    return hash ^ hash >> 32
+  }
+}

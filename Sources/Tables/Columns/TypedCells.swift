@@ -1,0 +1,81 @@
+/// Typed views of a column for code that knows its tables: `cells[row]` is nil where the cell is missing.
+
+/// Whole numbers of an `integer` column.
+public struct IntegerCells: Sendable {
+  package let values: [Int64]
+  package let validity: Validity
+  public subscript(row: Int) -> Int64? { validity.isPresent(row) ? values[row] : nil }
+}
+
+/// Doubles of a `number` or `integer` column.
+public struct NumberCells: Sendable {
+  package let values: [Double]
+  package let validity: Validity
+  public subscript(row: Int) -> Double? { validity.isPresent(row) ? values[row] : nil }
+}
+
+/// Truth values of a `boolean` column.
+public struct BooleanCells: Sendable {
+  package let values: [Bool]
+  package let validity: Validity
+  public subscript(row: Int) -> Bool? { validity.isPresent(row) ? values[row] : nil }
+}
+
+/// Days of a `date` column.
+public struct DayCells: Sendable {
+  package let values: [Int32]
+  package let validity: Validity
+  public subscript(row: Int) -> Day? { validity.isPresent(row) ? Day(daysSinceEpoch: values[row]) : nil }
+}
+
+/// Texts of a `text` column; each distinct text is made once.
+public struct TextCells: Sendable {
+  package let codes: [UInt32]
+  package let texts: [String]
+  package let validity: Validity
+  public subscript(row: Int) -> String? { validity.isPresent(row) ? texts[Int(codes[row])] : nil }
+}
+
+extension Table {
+  /// The cells of an `integer` column. Throws `unknownColumn` or `wrongType`.
+  public func integers(_ name: String) throws(TableFailure) -> IntegerCells {
+    let column = try column(name)
+    guard case .integer(let values) = column.storage else { throw wrongType(name, [.integer], column) }
+    return IntegerCells(values: values, validity: column.validity)
+  }
+
+  /// The cells of a numeric column as doubles. Throws `unknownColumn` or `wrongType`.
+  public func numbers(_ name: String) throws(TableFailure) -> NumberCells {
+    let column = try column(name)
+    switch column.storage {
+    case .number(let values): return NumberCells(values: values, validity: column.validity)
+    case .integer(let values): return NumberCells(values: values.map(Double.init), validity: column.validity)
+    default: throw wrongType(name, [.number, .integer], column)
+    }
+  }
+
+  /// The cells of a `boolean` column. Throws `unknownColumn` or `wrongType`.
+  public func booleans(_ name: String) throws(TableFailure) -> BooleanCells {
+    let column = try column(name)
+    guard case .boolean(let values) = column.storage else { throw wrongType(name, [.boolean], column) }
+    return BooleanCells(values: values, validity: column.validity)
+  }
+
+  /// The cells of a `date` column. Throws `unknownColumn` or `wrongType`.
+  public func days(_ name: String) throws(TableFailure) -> DayCells {
+    let column = try column(name)
+    guard case .date(let values) = column.storage else { throw wrongType(name, [.date], column) }
+    return DayCells(values: values, validity: column.validity)
+  }
+
+  /// The cells of a `text` column. Throws `unknownColumn` or `wrongType`.
+  public func texts(_ name: String) throws(TableFailure) -> TextCells {
+    let column = try column(name)
+    guard case .text(let codes, let dictionary) = column.storage else { throw wrongType(name, [.text], column) }
+    return TextCells(codes: codes, texts: dictionary.texts, validity: column.validity)
+  }
+
+  private func wrongType(_ name: String, _ expected: [ColumnType], _ column: Column) -> TableFailure {
+    .wrongType(column: name, expected: expected, found: column.type)
+  }
+}
