@@ -1,0 +1,114 @@
+internal import Tables
+
+/// One reading of a CSV file: cells go into typed builders, row by row; a row that does not fit is taken back.
+///
+/// Invariant: between rows every builder holds the same number of cells, one for each loaded row.
+struct CSVLoad {
+  private let name: String
+  private let fields: [SchemaField]
+  private let missing: MissingTexts
+  private var builders: [ColumnBuilder]
+  private var rejects: [Reject] = []
+  private var readRows = 0
+  private var loadedRows: [Int32] = []
+  private var hasGap = false
+
+  init(name: String, fields: [SchemaField], missingValues: [String]) {
+    self.name = name
+    self.fields = fields
+    missing = MissingTexts(missingValues)
+    builders = fields.map { ColumnBuilder($0.field.type) }
+  }
+
+  mutating func run(_ input: UnsafeBufferPointer<UInt8>) {
+    var scanner = CSVScanner(input)
+    _ = scanner.nextRow()
+    while scanner.nextRow() {
+      readRows += 1
+      if load(scanner) {
+        loadedRows.append(Int32(readRows + 1))
+      } else {
+        hasGap = true
+      }
+    }
+  }
+
+  func finished(path: String, sha256: String) throws(DatasetFailure) -> LoadedTable {
+    do {
+      let table = try Table(columns: zip(fields, builders).map { ($0.field, $1.finished()) })
+      return LoadedTable(
+        name: name, path: path, table: table, rejects: rejects, readRows: readRows, sha256: sha256,
+        fileRows: hasGap ? loadedRows : nil)
+    } catch {
+      throw .badPackage(path: path, reason: error.description)
+    }
+  }
+
+  /// Loads one row; false, with the reasons among the rejects, where it does not fit.
+  private mutating func load(_ row: borrowing CSVScanner) -> Bool {
+    if row.isBlank, fields.count > 1 {
+      reject(.blankRow, expected: "\(fields.count) cells")
+      return false
+    }
+    guard row.cellCount == fields.count else {
+      let code: Reject.Code = row.cellCount < fields.count ? .missingCell : .extraCell
+      reject(code, value: "\(row.cellCount) cells", expected: "\(fields.count) cells")
+      return false
+    }
+    var appended = 0
+    for column in fields.indices {
+      if let expected = row.withCell(column, { append($0, column) }) {
+        let code: Reject.Code = expected.isConstraint ? .constraintError : .typeError
+        let text = fields[column].field.isPersonal ? nil : row.withCell(column) { String(decoding: $0, as: UTF8.self) }
+        reject(code, column: fields[column].name, value: text, expected: expected.prose)
+      } else {
+        appended += 1
+      }
+    }
+    guard appended < fields.count else { return true }
+    for column in fields.indices where builders[column].count > loadedRows.count { builders[column].removeLast() }
+    return false
+  }
+
+  /// Appends a cell to its column, or says what was expected of it.
+  private mutating func append(_ cell: UnsafeBufferPointer<UInt8>, _ column: Int) -> Expectation? {
+    let field = fields[column]
+    if missing.contains(cell) {
+      guard !field.isRequired else { return Expectation(prose: "a value", isConstraint: true) }
+      builders[column].appendMissing()
+      return nil
+    }
+    switch field.field.type {
+    case .integer:
+      guard let value = CellText.integer(cell) else { return Expectation(prose: "a whole number") }
+      builders[column].append(integer: value)
+    case .number:
+      guard let value = CellText.number(cell) else { return Expectation(prose: "a number") }
+      builders[column].append(number: value)
+    case .boolean:
+      guard let value = CellText.boolean(cell) else { return Expectation(prose: "true or false") }
+      builders[column].append(boolean: value)
+    case .date:
+      guard let value = CellText.day(cell, field.monthReading) else {
+        return Expectation(prose: field.monthReading == nil ? "a date YYYY-MM-DD" : "a date YYYY-MM-DD or YYYY-MM")
+      }
+      builders[column].append(date: value)
+    case .text:
+      guard field.allowed.isEmpty || field.allowed.contains(where: { cell.elementsEqual($0.utf8) }) else {
+        return Expectation(prose: "one of " + field.allowed.joined(separator: ", "), isConstraint: true)
+      }
+      builders[column].append(utf8: cell)
+    }
+    return nil
+  }
+
+  private mutating func reject(_ code: Reject.Code, column: String? = nil, value: String? = nil, expected: String) {
+    rejects.append(
+      Reject(table: name, row: readRows + 1, column: column, code: code, value: value, expected: expected))
+  }
+
+  private struct Expectation {
+    var prose: String
+    var isConstraint = false
+  }
+}

@@ -1,0 +1,105 @@
+internal import Crypto
+public import Tables
+
+/// A table as it came from its file: the rows that fit the schema, and every row that did not.
+///
+/// Invariant: `readRows == table.rowCount + rejectedRows`; nothing of the file is lost.
+public struct LoadedTable: Sendable {
+  public let name: String
+  public let path: String
+  public let table: Table
+  public let rejects: [Reject]
+  /// Data rows in the file.
+  public let readRows: Int
+  /// SHA-256 of the file's bytes, in hexadecimal.
+  public let sha256: String
+  /// File rows of the loaded rows; nil where row i of the table is row i + 2 of the file.
+  private let fileRows: [Int32]?
+
+  init(
+    name: String, path: String, table: Table, rejects: [Reject], readRows: Int, sha256: String, fileRows: [Int32]?
+  ) {
+    self.name = name
+    self.path = path
+    self.table = table
+    self.rejects = rejects
+    self.readRows = readRows
+    self.sha256 = sha256
+    self.fileRows = fileRows
+  }
+
+  public var rejectedRows: Int { readRows - table.rowCount }
+
+  /// The row of the file (the header is row 1) that row `row` of the table was read from.
+  public func fileRow(_ row: Int) -> Int { fileRows.map { Int($0[row]) } ?? row + 2 }
+}
+
+/// Reads CSV files into typed tables.
+public enum CSVReader {
+  /// The table in a file, each column typed by the schema; columns that the schema does not name, or all where there
+  /// is no schema, get the narrowest type that all their cells fit.
+  ///
+  ///     let loaded = try CSVReader.read("institutions.csv", name: "institutions", schema: schema)
+  ///     loaded.rejects.first   // institutions, row 7, column 'setup': found 'own', expected one of …
+  ///
+  /// Empty cells (or those the schema lists) are missing. A row with a cell of the wrong type, a forbidden or lacking
+  /// value, or too few or many cells goes to the rejects. Throws `notFound`, `cannotRead`, `emptyFile`,
+  /// `missingLabel`, `duplicateLabel`, `notUTF8`. Linear in the size of the file.
+  public static func read(_ path: String, name: String? = nil, schema: TableSchema? = nil) throws(DatasetFailure)
+    -> LoadedTable
+  {
+    let bytes = try FileBytes.read(path)
+    return try read(bytes, path: path, name: name ?? path, schema: schema)
+  }
+
+  static func read(_ bytes: [UInt8], path: String, name: String, schema: TableSchema?) throws(DatasetFailure)
+    -> LoadedTable
+  {
+    try checkUTF8(bytes, path: path)
+    let digest = SHA256.hash(data: bytes).map { byte in
+      (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }.joined()
+    let fields = try columnFields(of: bytes, path: path, schema: schema)
+    var load = CSVLoad(name: name, fields: fields, missingValues: schema?.missingValues ?? [""])
+    bytes.withUnsafeBufferPointer { load.run($0) }
+    return try load.finished(path: path, sha256: digest)
+  }
+
+  /// The header's columns, each with its field of the schema or an inferred one.
+  private static func columnFields(of bytes: [UInt8], path: String, schema: TableSchema?) throws(DatasetFailure)
+    -> [SchemaField]
+  {
+    let labels = header(of: bytes)
+    guard let labels else { throw .emptyFile(path: path) }
+    var seen: Set<String> = []
+    for label in labels where !seen.insert(label).inserted { throw .duplicateLabel(path: path, label: label) }
+    for field in schema?.fields ?? [] where !seen.contains(field.name) {
+      throw .missingLabel(path: path, label: field.name, found: labels)
+    }
+    let known = labels.map { schema?.field($0) }
+    guard known.contains(where: { $0 == nil }) else { return known.compactMap { $0 } }
+    let inferred = bytes.withUnsafeBufferPointer {
+      TypeInference.types($0, columnCount: labels.count, missingValues: schema?.missingValues ?? [""])
+    }
+    return labels.indices.map { known[$0] ?? SchemaField(labels[$0], inferred[$0]) }
+  }
+
+  private static func header(of bytes: [UInt8]) -> [String]? {
+    bytes.withUnsafeBufferPointer { input in
+      var scanner = CSVScanner(input)
+      guard scanner.nextRow() else { return nil }
+      return (0..<scanner.cellCount).map { cell in
+        scanner.withCell(cell) { String(decoding: $0, as: UTF8.self) }
+      }
+    }
+  }
+
+  private static func checkUTF8(_ bytes: [UInt8], path: String) throws(DatasetFailure) {
+    do {
+      _ = try UTF8Span(validating: bytes.span)
+    } catch {
+      let row = bytes[..<error.byteOffsets.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
+      throw .notUTF8(path: path, row: row)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/// Splits CSV bytes into rows of cells, as RFC 4180 has it and as everyday files break it.
+///
+/// Rows end at LF, CRLF or CR; the last one needs no line end. A cell that begins with a quote lasts to the closing
+/// quote, line ends included, and a doubled quote stands for one; a quote inside an unquoted cell is a plain
+/// character, and what follows a closing quote up to the comma is kept as text. No byte is dropped but the quotes.
+///
+/// Invariant: after `nextRow`, cell i is `text(of: i)`: either a slice of the input or, for a cell with doubled
+/// quotes, a slice of `unescaped`.
+struct CSVScanner: ~Copyable {
+  private let input: UnsafeBufferPointer<UInt8>
+  private var position: Int
+  private let delimiter: UInt8
+  private var cells: [(start: Int, end: Int, isUnescaped: Bool)] = []
+  private var unescaped: [UInt8] = []
+
+  init(_ input: UnsafeBufferPointer<UInt8>, delimiter: UInt8 = UInt8(ascii: ",")) {
+    self.input = input
+    self.delimiter = delimiter
+    let hasByteOrderMark = input.count >= 3 && input[0] == 0xEF && input[1] == 0xBB && input[2] == 0xBF
+    position = hasByteOrderMark ? 3 : 0
+  }
+
+  var cellCount: Int { cells.count }
+
+  /// Whether the row is an empty line.
+  var isBlank: Bool { cells.count == 1 && cells[0].start == cells[0].end && !cells[0].isUnescaped }
+
+  func isEmpty(_ cell: Int) -> Bool { cells[cell].start == cells[cell].end }
+
+  /// Lends the bytes of a cell.
+  func withCell<Result>(_ cell: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    let (start, end, isUnescaped) = cells[cell]
+    guard isUnescaped else { return try body(UnsafeBufferPointer(rebasing: input[start..<end])) }
+    return try unescaped.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[start..<end])) }
+  }
+
+  /// Moves to the next row; false at the end of the input.
+  mutating func nextRow() -> Bool {
+    cells.removeAll(keepingCapacity: true)
+    unescaped.removeAll(keepingCapacity: true)
+    guard position < input.count else { return false }
+    while true {
+      if position < input.count, input[position] == UInt8(ascii: "\"") { quotedCell() } else { plainCell() }
+      guard position < input.count else { return true }
+      let byte = input[position]
+      position += 1
+      if byte == delimiter { continue }
+      if byte == UInt8(ascii: "\r"), position < input.count, input[position] == UInt8(ascii: "\n") { position += 1 }
+      return true
+    }
+  }
+
+  private mutating func plainCell() {
+    let start = position
+    position = endOfPlainText(from: position)
+    cells.append((start, position, false))
+  }
+
+  private mutating func quotedCell() {
+    let start = position + 1
+    var end = start
+    while end < input.count, input[end] != UInt8(ascii: "\"") { end += 1 }
+    let isSimple = end + 1 >= input.count || isCellEnd(input[end + 1])
+    if isSimple {
+      cells.append((start, end, false))
+      position = min(end + 1, input.count)
+    } else {
+      unescapedCell(from: start)
+    }
+  }
+
+  /// A quoted cell with doubled quotes, or with text after its closing quote.
+  private mutating func unescapedCell(from start: Int) {
+    let first = unescaped.count
+    position = start
+    while position < input.count {
+      let byte = input[position]
+      position += 1
+      if byte == UInt8(ascii: "\"") {
+        guard position < input.count, input[position] == UInt8(ascii: "\"") else { break }
+        position += 1
+      }
+      unescaped.append(byte)
+    }
+    let end = endOfPlainText(from: position)
+    unescaped.append(contentsOf: input[position..<end])
+    position = end
+    cells.append((first, unescaped.count, true))
+  }
+
+  private func endOfPlainText(from start: Int) -> Int {
+    var end = start
+    while end < input.count, !isCellEnd(input[end]) { end += 1 }
+    return end
+  }
+
+  private func isCellEnd(_ byte: UInt8) -> Bool {
+    byte == delimiter || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+  }
+}

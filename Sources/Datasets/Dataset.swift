@@ -1,0 +1,71 @@
+internal import Synchronization
+internal import Tables
+
+/// A Data Package on disk: its description, and its tables, each read when it is first asked for.
+///
+///     let dataset = try Dataset.open("datasets/guangxi")
+///     let regions = try dataset.table("regions")?.table   // 126 rows
+///
+/// A table that the package lists but whose file is not there counts as absent. Safe to share between threads.
+public final class Dataset: Sendable {
+  public let folder: String
+  public let package: DataPackage
+  private let loaded = Mutex<[String: LoadedTable]>([:])
+
+  private init(folder: String, package: DataPackage) {
+    self.folder = folder
+    self.package = package
+  }
+
+  /// Opens the package in a folder. `knownSchemas` says what is known of tables by name: its fields take the place
+  /// of the package's own fields of the same names. Throws `notFound`, `noPackage`, `badPackage`.
+  public static func open(_ folder: String, knownSchemas: [String: TableSchema] = [:]) throws(DatasetFailure) -> Dataset
+  {
+    guard FileBytes.exists(folder) else { throw .notFound(path: folder, nearest: FileBytes.nearestPath(to: folder)) }
+    let path = folder + "/datapackage.json"
+    guard FileBytes.exists(path) else { throw .noPackage(folder: folder) }
+    var package = try DataPackage.read(try FileBytes.read(path), path: path)
+    for index in package.resources.indices {
+      guard let known = knownSchemas[package.resources[index].name] else { continue }
+      package.resources[index].schema = package.resources[index].schema?.refined(by: known)
+    }
+    return Dataset(folder: folder, package: package)
+  }
+
+  /// The names of the tables that are there, in the package's order.
+  public var tableNames: [String] {
+    package.resources.filter { FileBytes.exists(path(of: $0)) }.map(\.name)
+  }
+
+  /// The table, or nil where the dataset has none of this name. Throws what reading its file throws.
+  public func table(_ name: String) throws(DatasetFailure) -> LoadedTable? {
+    if let table = loaded.withLock({ $0[name] }) { return table }
+    guard let resource = package.resource(name), FileBytes.exists(path(of: resource)) else { return nil }
+    let table = try CSVReader.read(path(of: resource), name: name, schema: resource.schema)
+    return loaded.withLock { tables in
+      if let first = tables[name] { return first }
+      tables[name] = table
+      return table
+    }
+  }
+
+  /// The tables read so far, by name.
+  public var loadedTables: [LoadedTable] { loaded.withLock { $0.values.sorted { $0.name < $1.name } } }
+
+  private func path(of resource: DataResource) -> String { folder + "/" + resource.path }
+}
+
+extension TableSchema {
+  /// This schema, its fields typed and marked as `known` has them; titles and constraints stay the package's own.
+  func refined(by known: TableSchema) -> TableSchema {
+    var refined = self
+    for index in fields.indices {
+      guard let knownField = known.field(fields[index].name) else { continue }
+      let title = fields[index].field.title
+      refined.fields[index].field = knownField.field
+      refined.fields[index].field.title = title ?? knownField.field.title
+      refined.fields[index].monthReading = knownField.monthReading
+    }
+    return refined
+  }
+}

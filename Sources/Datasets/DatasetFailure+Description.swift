@@ -1,0 +1,26 @@
+internal import Tables
+
+extension DatasetFailure: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .notFound(let path, let nearest):
+      "\(path): there is no such file or folder" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    case .cannotRead(let path, let reason): "\(path): cannot be read: \(reason)"
+    case .cannotWrite(let path, let reason): "\(path): cannot be written: \(reason)"
+    case .noPackage(let folder):
+      "\(folder): no dataset here: expected a Data Package with a datapackage.json"
+    case .badPackage(let path, let reason): "\(path): not a Data Package: \(reason)"
+    case .unknownTable(let name, let known):
+      "the dataset has no table '\(name)'" + NearestName.hint(for: name, among: known)
+    case .emptyFile(let path): "\(path): the file is empty; expected a header row"
+    case .missingLabel(let path, let label, let found):
+      "\(path), row 1: no column '\(label)' in the header"
+        + (NearestName.nearest(to: label, among: found).map { "; the nearest is '\($0)'" } ?? "")
+        + "; found \(found.map { "'\($0)'" }.joined(separator: ", "))"
+    case .duplicateLabel(let path, let label): "\(path), row 1: two columns are called '\(label)'"
+    case .notUTF8(let path, let row): "\(path), row \(row): not UTF-8 text; save the file as UTF-8"
+    case .unsupported(let path, let known):
+      "\(path): cannot be opened; expected a Data Package folder or a file ending in \(known.joined(separator: ", "))"
+    }
+  }
+}

@@ -1,0 +1,20 @@
+public import Tables
+
+/// Writes datasets.
+public enum DatasetWriter {
+  /// Writes the tables as CSV files and then `datapackage.json`, each in one step, into `folder`, which is made where
+  /// it is not there. The package's resources are taken in order; one without a table is left out. Throws
+  /// `cannotWrite`.
+  public static func write(_ package: DataPackage, tables: [(name: String, table: Table)], to folder: String)
+    throws(DatasetFailure)
+  {
+    try FileBytes.makeFolder(folder)
+    var package = package
+    package.resources.removeAll { resource in !tables.contains { $0.name == resource.name } }
+    for resource in package.resources {
+      guard let table = tables.first(where: { $0.name == resource.name })?.table else { continue }
+      try FileBytes.writeAtomically(CSVWriter.bytes(of: table), to: folder + "/" + resource.path)
+    }
+    try FileBytes.writeAtomically(package.json, to: folder + "/datapackage.json")
+  }
+}

@@ -1,0 +1,111 @@
+internal import Tables
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Whole files in and out.
+package enum FileBytes {
+  /// The bytes of a file. Throws `notFound` with the nearest name in its folder, or `cannotRead`.
+  package static func read(_ path: String) throws(DatasetFailure) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else {
+      if errno == ENOENT { throw .notFound(path: path, nearest: nearestPath(to: path)) }
+      throw .cannotRead(path: path, reason: lastError)
+    }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw .cannotRead(path: path, reason: lastError) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw .cannotRead(path: path, reason: "it is a folder") }
+    // Pipes and files that grow have no size to trust, so reading goes on until the end is seen.
+    var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size) + 1, 4096))
+    var count = 0
+    while true {
+      let got = bytes.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress! + count, $0.count - count) }
+      if got < 0 {
+        if errno == EINTR { continue }
+        throw .cannotRead(path: path, reason: lastError)
+      }
+      if got == 0 { break }
+      count += got
+      if count == bytes.count { bytes.append(contentsOf: [UInt8](repeating: 0, count: bytes.count)) }
+    }
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+
+  /// Puts `bytes` at `path` in one step: a reader sees the old file or the new one, never a part. The file is written
+  /// under a temporary name in the same folder, synced, and renamed.
+  package static func writeAtomically(_ bytes: [UInt8], to path: String) throws(DatasetFailure) {
+    var template = Array((path + ".XXXXXX").utf8CString)
+    let file = mkstemp(&template)
+    guard file >= 0 else { throw .cannotWrite(path: path, reason: lastError) }
+    let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+    do throws(DatasetFailure) {
+      try write(bytes, to: file, path: path)
+      let mode = umask(0)
+      umask(mode)
+      guard fchmod(file, 0o666 & ~mode) == 0, fsync(file) == 0 else {
+        throw DatasetFailure.cannotWrite(path: path, reason: lastError)
+      }
+      close(file)
+      guard rename(temporary, path) == 0 else { throw DatasetFailure.cannotWrite(path: path, reason: lastError) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  /// Makes the folder and those above it, where they are not there.
+  package static func makeFolder(_ path: String) throws(DatasetFailure) {
+    var prefix = ""
+    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+      prefix += prefix.isEmpty && !path.hasPrefix("/") ? "\(part)" : "/\(part)"
+      if part.isEmpty || isFolder(prefix) { continue }
+      guard mkdir(prefix, 0o777) == 0 || errno == EEXIST && isFolder(prefix) else {
+        throw .cannotWrite(path: prefix, reason: lastError)
+      }
+    }
+  }
+
+  package static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// The entry of the file's folder whose name is nearest to the one asked for.
+  static func nearestPath(to path: String) -> String? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.dropLast().joined(separator: "/")
+    guard let name = parts.last, let listing = opendir(folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder)
+    else { return nil }
+    defer { closedir(listing) }
+    var names: [String] = []
+    while let entry = readdir(listing) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        })
+    }
+    return NearestName.nearest(to: String(name), among: names.sorted())
+      .map { folder.isEmpty && !path.hasPrefix("/") ? $0 : "\(folder)/\($0)" }
+  }
+
+  private static func write(_ bytes: [UInt8], to file: Int32, path: String) throws(DatasetFailure) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress! + written, $0.count - written) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .cannotWrite(path: path, reason: lastError)
+      }
+      written += count
+    }
+  }
+
+  private static var lastError: String { String(cString: strerror(errno)) }
+}

@@ -1,0 +1,230 @@
+internal import FoundationEssentials
+internal import Tables
+
+/// `datapackage.json` in and out.
+extension DataPackage {
+  /// The package that this JSON describes. Throws `badPackage` with the place and the reason.
+  package static func read(_ bytes: [UInt8], path: String) throws(DatasetFailure) -> DataPackage {
+    let document: PackageDocument
+    do {
+      document = try JSONDecoder().decode(PackageDocument.self, from: Data(bytes))
+    } catch let error as DecodingError {
+      throw .badPackage(path: path, reason: error.place)
+    } catch {
+      throw .badPackage(path: path, reason: "\(error)")
+    }
+    var resources: [DataResource] = []
+    for resource in document.resources ?? [] { resources.append(try resource.resource(path: path)) }
+    return DataPackage(
+      name: document.name ?? "", title: document.title, description: document.description,
+      isSynthetic: document.synthetic ?? false, resources: resources)
+  }
+
+  /// The JSON of the package, indented, ending with a newline.
+  package var json: [UInt8] {
+    var json = JSONWriter(indented: true)
+    json.object { json in
+      json.member("$schema", "https://datapackage.org/profiles/2.0/datapackage.json")
+      json.member("name", name)
+      if let title { json.member("title", title) }
+      if let description { json.member("description", description) }
+      json.member("synthetic", isSynthetic)
+      json.key("resources")
+      json.array { json in
+        for resource in resources { resource.write(to: &json) }
+      }
+    }
+    json.endLine()
+    return json.bytes
+  }
+}
+
+private struct PackageDocument: Decodable {
+  var name: String?
+  var title: String?
+  var description: String?
+  var synthetic: Bool?
+  var resources: [ResourceDocument]?
+}
+
+private struct ResourceDocument: Decodable {
+  var name: String
+  var path: String
+  var title: String?
+  var schema: SchemaDocument?
+
+  func resource(path packagePath: String) throws(DatasetFailure) -> DataResource {
+    // A path that leaves the folder would let a dataset read any file of the analyst's.
+    guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
+      throw .badPackage(path: packagePath, reason: "resource '\(name)': the path '\(path)' leaves the folder")
+    }
+    return DataResource(name: name, path: path, title: title, schema: try schema?.schema(name, packagePath))
+  }
+}
+
+private struct SchemaDocument: Decodable {
+  struct FieldDocument: Decodable {
+    struct Constraints: Decodable {
+      var required: Bool?
+      var `enum`: [String]?
+    }
+    var name: String
+    var type: String?
+    var title: String?
+    var unit: String?
+    var personal: Bool?
+    var month: String?
+    var constraints: Constraints?
+  }
+
+  /// A key is one name or a list of names.
+  enum Key: Decodable {
+    case names([String])
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let name = try? container.decode(String.self) { self = .names([name]) } else {
+        self = .names(try container.decode([String].self))
+      }
+    }
+
+    var names: [String] {
+      switch self {
+      case .names(let names): names
+      }
+    }
+  }
+
+  struct ForeignKeyDocument: Decodable {
+    struct Reference: Decodable {
+      var resource: String?
+      var fields: Key
+    }
+    var fields: Key
+    var reference: Reference
+  }
+
+  var fields: [FieldDocument]
+  var primaryKey: Key?
+  var foreignKeys: [ForeignKeyDocument]?
+  var missingValues: [String]?
+
+  func schema(_ resource: String, _ path: String) throws(DatasetFailure) -> TableSchema {
+    var schemaFields: [SchemaField] = []
+    for field in fields {
+      guard let type = ColumnType(tableSchemaName: field.type ?? "any") else {
+        let known = ColumnType.tableSchemaNames
+        throw .badPackage(
+          path: path,
+          reason: "resource '\(resource)', field '\(field.name)': unknown type '\(field.type ?? "any")'; "
+            + "expected one of \(known.joined(separator: ", "))")
+      }
+      schemaFields.append(
+        SchemaField(
+          field.name, type, title: field.title, unit: field.unit, isPersonal: field.personal ?? false,
+          isRequired: field.constraints?.required ?? false,
+          allowed: type == .text ? field.constraints?.enum ?? [] : [],
+          monthReading: field.month.flatMap(MonthReading.init)))
+    }
+    return TableSchema(
+      fields: schemaFields, key: primaryKey?.names ?? [],
+      foreignKeys: (foreignKeys ?? []).map {
+        ForeignKey($0.fields.names, references: $0.reference.resource ?? "", $0.reference.fields.names)
+      },
+      missingValues: missingValues ?? [""])
+  }
+}
+
+extension DataResource {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("name", name)
+      json.member("type", "table")
+      json.member("path", path)
+      json.member("format", "csv")
+      json.member("mediatype", "text/csv")
+      json.member("encoding", "utf-8")
+      if let title { json.member("title", title) }
+      guard let schema else { return }
+      json.key("schema")
+      json.object { json in
+        json.key("fields")
+        json.array { json in
+          for field in schema.fields { field.write(to: &json) }
+        }
+        if !schema.primaryKey.isEmpty { json.member("primaryKey", texts: schema.primaryKey) }
+        guard !schema.foreignKeys.isEmpty else { return }
+        json.key("foreignKeys")
+        json.array { json in
+          for key in schema.foreignKeys { key.write(to: &json) }
+        }
+      }
+    }
+  }
+}
+
+extension SchemaField {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("name", name)
+      json.member("type", field.type.tableSchemaName)
+      if let title = field.title { json.member("title", title) }
+      if let unit = field.unit { json.member("unit", unit) }
+      if field.isPersonal { json.member("personal", true) }
+      if let monthReading { json.member("month", monthReading.rawValue) }
+      guard isRequired || !allowed.isEmpty else { return }
+      json.key("constraints")
+      json.object { json in
+        if isRequired { json.member("required", true) }
+        if !allowed.isEmpty { json.member("enum", texts: allowed) }
+      }
+    }
+  }
+}
+
+extension ForeignKey {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("fields", texts: fields)
+      json.key("reference")
+      json.object { json in
+        json.member("resource", resource)
+        json.member("fields", texts: referencedFields)
+      }
+    }
+  }
+}
+
+extension ColumnType {
+  static let tableSchemaNames = ["string", "integer", "number", "boolean", "date", "year", "any"]
+
+  init?(tableSchemaName: String) {
+    switch tableSchemaName {
+    case "string", "any": self = .text
+    case "integer", "year": self = .integer
+    case "number": self = .number
+    case "boolean": self = .boolean
+    case "date": self = .date
+    default: return nil
+    }
+  }
+
+  var tableSchemaName: String { self == .text ? "string" : rawValue }
+}
+
+extension DecodingError {
+  /// Where in the document, and what is wrong there.
+  fileprivate var place: String {
+    func describe(_ context: Context, _ reason: String) -> String {
+      let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
+      return path.isEmpty ? reason : "\(path.drop { $0 == "." }): \(reason)"
+    }
+    switch self {
+    case .keyNotFound(let key, let context): return describe(context, "'\(key.stringValue)' is lacking")
+    case .typeMismatch(let type, let context): return describe(context, "expected \(type)")
+    case .valueNotFound(let type, let context): return describe(context, "expected \(type), found null")
+    case .dataCorrupted(let context): return describe(context, context.debugDescription)
+    @unknown default: return "\(self)"
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/// Aggregates whose parts combine by the same operation: sums, extremes, truth.
+extension Column {
+  /// The sum: of integers an integer (a number where it would overflow), of numbers a number, added up in row order.
+  func sum() throws(TableFailure) -> Value {
+    switch storage {
+    case .integer(let values):
+      var total: Int64 = 0
+      for row in 0..<count where validity.isPresent(row) {
+        let (next, overflow) = total.addingReportingOverflow(values[row])
+        if overflow { return .number(numberSum(values.map(Double.init))) }
+        total = next
+      }
+      return .integer(total)
+    case .number(let values): return .number(numberSum(values))
+    default:
+      if missingCount == count { return .integer(0) }
+      throw .wrongType(column: "argument of sum", expected: [.number, .integer], found: type)
+    }
+  }
+
+  private func numberSum(_ values: [Double]) -> Double {
+    var total = 0.0
+    for row in 0..<count where validity.isPresent(row) { total += values[row] }
+    return total
+  }
+
+  /// The least or greatest present cell, in the order that `sort` has; NaN only where there is nothing else.
+  func extreme(_ least: Bool) -> Value {
+    var best: Int?
+    let ranks: [UInt32] = if case .text(_, let dictionary) = storage { dictionary.ranks() } else { [] }
+    func precedes(_ left: Int, _ right: Int) -> Bool {
+      switch storage {
+      case .integer(let values): values[left] < values[right]
+      case .number(let values): values[left] < values[right]
+      case .boolean(let values): !values[left] && values[right]
+      case .date(let values): values[left] < values[right]
+      case .text(let codes, _): ranks[Int(codes[left])] < ranks[Int(codes[right])]
+      }
+    }
+    func isNaN(_ row: Int) -> Bool {
+      if case .number(let values) = storage { values[row].isNaN } else { false }
+    }
+    for row in 0..<count where validity.isPresent(row) {
+      guard let current = best, !isNaN(current) else {
+        best = row
+        continue
+      }
+      if least ? precedes(row, current) : precedes(current, row) { best = row }
+    }
+    return best.map { self[$0] } ?? .missing
+  }
+
+  func truth(of aggregate: Aggregate) throws(TableFailure) -> Value {
+    guard case .boolean(let values) = storage else {
+      if missingCount == count { return .missing }
+      throw .wrongType(column: "argument of \(aggregate.rawValue)", expected: [.boolean], found: type)
+    }
+    let present = (0..<count).filter(validity.isPresent)
+    guard !present.isEmpty else { return .missing }
+    return .boolean(aggregate == .any ? present.contains { values[$0] } : present.allSatisfy { values[$0] })
+  }
+
+  /// How many different present values there are.
+  var distinctCount: Int {
+    let codes = KeyCodes([self], rowCount: count)
+    return codes.distinct - (missingCount > 0 ? 1 : 0)
+  }
+}

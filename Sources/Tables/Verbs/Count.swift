@@ -1,0 +1,16 @@
+extension Table {
+  /// How many rows each combination of these columns has: the columns and `n`, sorted by the columns.
+  ///
+  ///     institutions.count(by: ["level"])   // city 14 · county 109 · province 1
+  ///
+  /// Missing keys form a group of their own, last. Throws `unknownColumn`.
+  public func count(by names: [String]) throws(TableFailure) -> Table {
+    let groups = try RowGroups(self, by: names)
+    var counts = ColumnBuilder(.integer)
+    for group in 0..<groups.count { counts.append(integer: Int64(groups[group].count)) }
+    let name = names.contains("n") ? "count" : "n"
+    guard !names.isEmpty else { return try Table(columns: [(Field(name, .integer), counts.finished())]) }
+    let keys = try select(names).groupBy([]).gathered(groups.firstRows)
+    return try keys.derive([(Field(name, .integer), counts.finished())]).sort(names.map { SortKey($0) })
+  }
+}
