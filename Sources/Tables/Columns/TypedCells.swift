@@ -5,6 +5,11 @@ public struct IntegerCells: Sendable {
   package let values: [Int64]
   package let validity: Validity
   public subscript(row: Int) -> Int64? { validity.isPresent(row) ? values[row] : nil }
+
+  /// As many cells, all missing.
+  package static func missing(_ count: Int) -> IntegerCells {
+    IntegerCells(values: [Int64](repeating: 0, count: count), validity: Validity(allMissing: count))
+  }
 }
 
 /// Doubles of a `number` or `integer` column.
@@ -12,6 +17,11 @@ public struct NumberCells: Sendable {
   package let values: [Double]
   package let validity: Validity
   public subscript(row: Int) -> Double? { validity.isPresent(row) ? values[row] : nil }
+
+  /// As many cells, all missing.
+  package static func missing(_ count: Int) -> NumberCells {
+    NumberCells(values: [Double](repeating: 0, count: count), validity: Validity(allMissing: count))
+  }
 }
 
 /// Truth values of a `boolean` column.
@@ -19,6 +29,11 @@ public struct BooleanCells: Sendable {
   package let values: [Bool]
   package let validity: Validity
   public subscript(row: Int) -> Bool? { validity.isPresent(row) ? values[row] : nil }
+
+  /// As many cells, all missing.
+  package static func missing(_ count: Int) -> BooleanCells {
+    BooleanCells(values: [Bool](repeating: false, count: count), validity: Validity(allMissing: count))
+  }
 }
 
 /// Days of a `date` column.
@@ -26,6 +41,11 @@ public struct DayCells: Sendable {
   package let values: [Int32]
   package let validity: Validity
   public subscript(row: Int) -> Day? { validity.isPresent(row) ? Day(daysSinceEpoch: values[row]) : nil }
+
+  /// As many cells, all missing.
+  package static func missing(_ count: Int) -> DayCells {
+    DayCells(values: [Int32](repeating: 0, count: count), validity: Validity(allMissing: count))
+  }
 }
 
 /// Texts of a `text` column; each distinct text is made once.
@@ -34,6 +54,11 @@ public struct TextCells: Sendable {
   package let texts: [String]
   package let validity: Validity
   public subscript(row: Int) -> String? { validity.isPresent(row) ? texts[Int(codes[row])] : nil }
+
+  /// As many cells, all missing.
+  package static func missing(_ count: Int) -> TextCells {
+    TextCells(codes: [UInt32](repeating: 0, count: count), texts: [], validity: Validity(allMissing: count))
+  }
 }
 
 extension Table {

@@ -1,0 +1,119 @@
+internal import Datasets
+public import Tables
+
+/// What regions put into their budgets for teaching research, year by year, across changes of region codes
+/// (clause 17).
+///
+/// A region's rows are its own; a code renamed into it stands in for a line and year of which it has none; codes
+/// merged into it are added, chains followed. No row is zero only where the budget was reported as closed.
+public struct BudgetLedger: Sendable {
+  public enum Line: String, Sendable, CaseIterable {
+    case researchRecurrent = "research_recurrent"
+    case researchSpecial = "research_special"
+    case educationTotal = "education_total"
+  }
+
+  /// One row of the budget.
+  public struct Entry: Sendable, Equatable {
+    public let regionCode: String
+    public let purpose: String
+    public let budgeted: Double?
+    public let scopeNote: String?
+    /// The row in the budget_lines table, from 0.
+    public let row: Int
+  }
+
+  /// The budgeted amount of a line and year, in yuan.
+  public struct Amount: Sendable {
+    /// Nil where it cannot be known.
+    public let sum: ExactSum?
+    /// The rows it was taken from.
+    public let entries: [Entry]
+  }
+
+  private struct Key: Hashable {
+    let region: String
+    let line: String
+    let year: Int
+  }
+
+  private let entries: [Key: [Entry]]
+  private let history: RegionHistory
+  private let reporting: ReportingRegister
+  /// The years that any row speaks of.
+  public let years: Set<Int>
+
+  fileprivate init(_ rows: ModelRows?, history: RegionHistory, reporting: ReportingRegister) {
+    self.history = history
+    self.reporting = reporting
+    var entries: [Key: [Entry]] = [:]
+    var years: Set<Int> = []
+    if let rows {
+      let (regions, lines, purposes) = (rows.texts("region_code"), rows.texts("line"), rows.texts("purpose"))
+      let (rowYears, budgeted, notes) = (rows.integers("year"), rows.numbers("budgeted"), rows.texts("scope_note"))
+      for row in 0..<rows.count {
+        guard let region = regions[row], let line = lines[row], let year = rowYears[row] else { continue }
+        years.insert(Int(year))
+        entries[Key(region: region, line: line, year: Int(year)), default: []].append(
+          Entry(
+            regionCode: region, purpose: purposes[row] ?? "none", budgeted: budgeted[row], scopeNote: notes[row],
+            row: row))
+      }
+    }
+    self.entries = entries
+    self.years = years
+  }
+
+  /// The amount of a line for a region and year. Constant time but for the length of the chain of codes.
+  public func amount(_ line: Line, region: String, year: Int) -> Amount {
+    var used: [Entry] = []
+    for code in contributingCodes(line, region: region, year: year) {
+      let rows = entries[Key(region: code, line: line.rawValue, year: year)] ?? []
+      let total = rows.filter { $0.purpose == "none" }
+      used.append(contentsOf: total.isEmpty ? rows : total)
+    }
+    guard !used.isEmpty else {
+      let isClosed = history.chain(of: region).contains { reporting.isClosed("budget_lines", region: $0, year: year) }
+      return Amount(sum: isClosed ? ExactSum() : nil, entries: [])
+    }
+    var sum = ExactSum()
+    for entry in used {
+      guard let budgeted = entry.budgeted else { return Amount(sum: nil, entries: used) }
+      sum.add(budgeted)
+    }
+    return Amount(sum: sum, entries: used)
+  }
+
+  /// The codes whose rows make up the region's: itself or its former names, and all that was merged into it.
+  private func contributingCodes(_ line: Line, region: String, year: Int) -> [String] {
+    var codes: [String] = []
+    var visited: Set<String> = []
+    func visit(_ code: String) {
+      guard visited.insert(code).inserted else { return }
+      if entries[Key(region: code, line: line.rawValue, year: year)] != nil {
+        codes.append(code)
+      } else {
+        history.renamed(to: code).forEach(visit)
+      }
+      history.merged(into: code).forEach(visit)
+    }
+    visit(region)
+    return codes
+  }
+}
+
+extension Education {
+  public var budget: BudgetLedger {
+    get throws(DatasetFailure) {
+      let (history, reporting) = (try regionHistory, try reporting)
+      return try noun { education throws(DatasetFailure) in
+        BudgetLedger(try education.rows(of: "budget_lines"), history: history, reporting: reporting)
+      }
+    }
+  }
+
+  /// The latest calendar year for which a reporting row or a budget line exists; nil where there is neither.
+  public var latestYear: Int? {
+    get throws(DatasetFailure) { try reporting.years.union(budget.years).max() }
+  }
+}

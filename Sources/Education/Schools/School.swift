@@ -1,0 +1,76 @@
+internal import Datasets
+public import Tables
+
+/// A school, kindergarten or teaching point.
+public struct School: Sendable, Equatable {
+  public let id: String
+  public let name: String
+  public let regionCode: String
+  /// The school type of JY/T 1001: `211` primary school, `218` teaching point, `111` kindergarten …
+  public let kind: String?
+  public let parentID: String?
+  public let openedOn: Day?
+  /// The first day on which it was no longer open.
+  public let closedOn: Day?
+  /// The row in the schools table, from 0.
+  public let row: Int
+
+  public static let kindergarten = "111"
+  public static let teachingPoint = "218"
+
+  /// On how many days of the range it was open.
+  public func days(in range: DayRange) -> Int { range.intersection(from: openedOn, before: closedOn)?.length ?? 0 }
+
+  public func isOpen(on day: Day) -> Bool { days(in: .day(day)) > 0 }
+}
+
+/// The schools of a dataset, by region, and the stages they run.
+public struct Schools: Sendable {
+  /// Sorted by id.
+  public let all: [School]
+  private let byRegion: [String: [School]]
+  private let stagesBySchool: [String: [String]]
+
+  fileprivate init(_ rows: ModelRows?, stages: ModelRows?) {
+    var all: [School] = []
+    if let rows {
+      let (ids, names, regions) = (rows.texts("school_id"), rows.texts("name"), rows.texts("region_code"))
+      let (kinds, parents) = (rows.texts("kind"), rows.texts("parent_school_id"))
+      let (opened, closed) = (rows.days("opened_on"), rows.days("closed_on"))
+      all.reserveCapacity(rows.count)
+      for row in 0..<rows.count {
+        guard let id = ids[row] else { continue }
+        all.append(
+          School(
+            id: id, name: names[row] ?? id, regionCode: regions[row] ?? "", kind: kinds[row], parentID: parents[row],
+            openedOn: opened[row], closedOn: closed[row], row: row))
+      }
+    }
+    self.all = all.sorted { $0.id < $1.id }
+    byRegion = Dictionary(grouping: self.all, by: \.regionCode)
+    var stagesBySchool: [String: [String]] = [:]
+    if let stages {
+      let (schools, names) = (stages.texts("school_id"), stages.texts("stage"))
+      for row in 0..<stages.count {
+        if let school = schools[row], let stage = names[row] { stagesBySchool[school, default: []].append(stage) }
+      }
+    }
+    self.stagesBySchool = stagesBySchool
+  }
+
+  /// The schools of a region, by id.
+  public func of(region code: String) -> [School] { byRegion[code] ?? [] }
+
+  /// The stages that a school runs, in table order.
+  public func stages(of school: String) -> [String] { stagesBySchool[school] ?? [] }
+}
+
+extension Education {
+  public var schools: Schools {
+    get throws(DatasetFailure) {
+      try noun { education throws(DatasetFailure) in
+        Schools(try education.rows(of: "schools"), stages: try education.rows(of: "school_stages"))
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+internal import Datasets
+internal import Tables
+
+/// Who has handed in what: the only ground on which no rows may be read as zero.
+public struct ReportingRegister: Sendable {
+  private struct Key: Hashable {
+    let region: String
+    let table: String
+    let period: String
+  }
+
+  private let closed: Set<Key>
+  /// The calendar years that any row speaks of.
+  public let years: Set<Int>
+
+  fileprivate init(_ rows: ModelRows) {
+    let (regions, tables) = (rows.texts("region_code"), rows.texts("table"))
+    let (periods, statuses) = (rows.texts("period"), rows.texts("status"))
+    var closed: Set<Key> = []
+    var years: Set<Int> = []
+    for row in 0..<rows.count {
+      guard let period = periods[row] else { continue }
+      if let year = Int(period) { years.insert(year) }
+      if let region = regions[row], let table = tables[row], statuses[row] == "closed" {
+        closed.insert(Key(region: region, table: table, period: period))
+      }
+    }
+    self.closed = closed
+    self.years = years
+  }
+
+  fileprivate init() {
+    closed = []
+    years = []
+  }
+
+  /// Whether the region has closed the table for every one of these calendar years. Without a reporting table,
+  /// nothing is closed.
+  public func isClosed(_ table: String, region: String, years: ClosedRange<Int>) -> Bool {
+    years.allSatisfy { closed.contains(Key(region: region, table: table, period: String($0))) }
+  }
+
+  public func isClosed(_ table: String, region: String, year: Int) -> Bool {
+    isClosed(table, region: region, years: year...year)
+  }
+}
+
+extension Education {
+  /// The reporting register; one in which nothing is closed where the dataset has none.
+  public var reporting: ReportingRegister {
+    get throws(DatasetFailure) {
+      try noun { education throws(DatasetFailure) in
+        try education.rows(of: "reporting").map(ReportingRegister.init) ?? ReportingRegister()
+      }
+    }
+  }
+}
