@@ -40,9 +40,9 @@ let package = Package(
     room("Datasets", ["Tables", .product(name: "Crypto", package: "swift-crypto")]),
     room("Education", ["Tables", "Datasets"]),
     room(
-      "Policy", ["Tables", "Datasets", "Education", "Yams", .product(name: "Crypto", package: "swift-crypto")],
+      "Policy", ["Tables", "Datasets", "Education", "Yams"],
       resources: [.embedInCode("Packs/guangxi-2021.yaml")]),
-    room("Display", ["Tables", "Policy"]),
+    room("Display", ["Tables", "Datasets", "Education", "Policy"]),
     room(
       "Workbench", ["LuaHost", "Tables", "Datasets", "Education", "Policy", "Display"],
       resources: [.embedInCode("RowFunctions/RowFunctions.lua")]),
@@ -61,7 +61,7 @@ let package = Package(
     tests(of: "Datasets", ["Tables"]),
     tests(of: "Education", ["Tables", "Datasets"]),
     tests(of: "Policy", ["Tables", "Datasets", "Education"]),
-    tests(of: "Display", ["Tables", "Policy"]),
+    tests(of: "Display", ["Tables", "Datasets", "Education", "Policy"]),
     tests(of: "Workbench", ["LuaHost", "Tables", "Datasets"]),
     tests(of: "Console", ["Workbench"]),
     tests(of: "Synthesis", ["Tables", "Datasets", "Education"]),

@@ -1,4 +1,3 @@
-internal import Crypto
 public import Tables
 
 /// A table as it came from its file: the rows that fit the schema, and every row that did not.
@@ -56,13 +55,10 @@ public enum CSVReader {
     -> LoadedTable
   {
     try checkUTF8(bytes, path: path)
-    let digest = SHA256.hash(data: bytes).map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }.joined()
     let fields = try columnFields(of: bytes, path: path, schema: schema)
     var load = CSVLoad(name: name, fields: fields, missingValues: schema?.missingValues ?? [""])
     bytes.withUnsafeBufferPointer { load.run($0) }
-    return try load.finished(path: path, sha256: digest)
+    return try load.finished(path: path, sha256: ContentHash.sha256(bytes))
   }
 
   /// The header's columns, each with its field of the schema or an inferred one.

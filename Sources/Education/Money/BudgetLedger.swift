@@ -25,6 +25,7 @@ public struct BudgetLedger: Sendable {
 
   /// The budgeted amount of a line and year, in yuan.
   public struct Amount: Sendable {
+    public let line: Line
     /// Nil where it cannot be known.
     public let sum: ExactSum?
     /// The rows it was taken from.
@@ -74,14 +75,14 @@ public struct BudgetLedger: Sendable {
     }
     guard !used.isEmpty else {
       let isClosed = history.chain(of: region).contains { reporting.isClosed("budget_lines", region: $0, year: year) }
-      return Amount(sum: isClosed ? ExactSum() : nil, entries: [])
+      return Amount(line: line, sum: isClosed ? ExactSum() : nil, entries: [])
     }
     var sum = ExactSum()
     for entry in used {
-      guard let budgeted = entry.budgeted else { return Amount(sum: nil, entries: used) }
+      guard let budgeted = entry.budgeted else { return Amount(line: line, sum: nil, entries: used) }
       sum.add(budgeted)
     }
-    return Amount(sum: sum, entries: used)
+    return Amount(line: line, sum: sum, entries: used)
   }
 
   /// The codes whose rows make up the region's: itself or its former names, and all that was merged into it.

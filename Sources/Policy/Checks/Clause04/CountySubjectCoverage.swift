@@ -1,0 +1,118 @@
+internal import Datasets
+internal import Education
+internal import Tables
+
+/// 4-2: a county's institutions have a full-time officer on post for every subject that its schools teach.
+struct CountySubjectCoverage: Check {
+  let description = CheckDescription(
+    id: CheckID(4, 2),
+    title: Bilingual("县级各学科专职教研员配齐", "Counties: a full-time officer for every subject"),
+    quote: "县(市、区)教研机构要配齐各学科专职教研员（含学前教育、信息技术、特殊教育等）",
+    force: .must,
+    stance: .verdict,
+    unit: .institutions(.only([.county]), due: .anyDay),
+    quantifier: .each,
+    periodKind: .asOf,
+    counts: """
+      subjects: distinct subject_stages.county_subject of subject_stages rows valid on E (subject_stages.valid_from \
+      empty or ≤ E, subject_stages.valid_to empty or ≥ E). T = these; A = those in named_subjects, and those with at \
+      least one row of subject_stages.switchable = false whose subject_stages.stage is run by the unit's region: \
+      school_stages.stage of a school with schools.region_code = the unit's institutions.region_code, open on E \
+      (schools.opened_on empty or ≤ E, schools.closed_on empty or > E)
+      """,
+    formula: """
+      holders: officers on post for coverage on E (officers.engagement = full_time, officers.appointed_on ≤ E, \
+      officers.left_on empty or > E, officers.duty in {on_duty, rotation, leave, study}) of any institution existing \
+      on E with the unit's institutions.region_code. A subject passes if a holder has an officer_subjects row live \
+      on E (officer_subjects.from_on empty or ≤ E, officer_subjects.to_on empty or ≥ E) whose \
+      officer_subjects.subject equals the subject_stages.subject of one of its rows, any stage (arts_key covers YU \
+      and MS).
+      """,
+    appliesWhen: """
+      institution exists on E (the as-of date) and institutions.setup ≠ none (empty setup counts as not none); \
+      institutions.level = county (others notApplicable); E on or after 2021-05-29, else notDue
+      """,
+    missingWhen: """
+      cell (subject) without a certain holder and any of: an officer or officer_subjects row that would make it \
+      covered if its empty officers.engagement, officers.duty, officers.appointed_on, officer_subjects.subject or \
+      officer_subjects.stage were filled suitably; reporting of officers or of officer_subjects not closed for \
+      (region, year of E) (an empty stage does not matter here). No open school of the region with a school_stages \
+      row and reporting of schools or school_stages not closed → noData; both closed: named_subjects alone apply; an \
+      empty switchable counts as false
+      """,
+    parameters: [
+      ParameterUse("named_subjects", "coverage.named_subjects"),
+      ParameterUse("include_switchable", "coverage.include_switchable"),
+      ParameterUse("arts_key", "coverage.arts_key"),
+    ],
+    readings: [
+      Reading("stages_run", "subjects of the stages the county's schools run"),
+      Reading("all_subjects", "all T without the switchable ones"),
+      Reading("with_switchable", "include_switchable = true"),
+      Reading("own_staff", "only officers.institution_id = unit"),
+    ],
+    needs: ["institutions", "officers", "officer_subjects", "subject_stages", "schools", "school_stages"],
+    evidence: "uncovered subjects (role gap); covering officers (role holder)")
+
+  func judge(_ unit: Unit, in period: Period, _ context: CheckContext) throws(DatasetFailure) -> Judgement {
+    let education = context.education
+    let (region, end) = (unit.regionCode, try period.days(in: unit.regionCode, education.calendar).last)
+    let cells = try education.subjectStages.valid(on: end).filter { $0.countySubject != nil }
+    let cellsBySubject = Dictionary(grouping: cells) { $0.countySubject ?? "" }
+    let stages = try stagesRun(in: region, on: end, context)
+    let required = cellsBySubject.keys.sorted().filter { subject in
+      context.texts("named_subjects").contains(subject)
+        || (cellsBySubject[subject] ?? []).contains { cell in
+          !(cell.isSwitchable ?? false) && stages.run.contains(cell.stage)
+        }
+    }
+    var tally = Tally()
+    tally.countNotApplicable(cellsBySubject.count - required.count)
+    guard stages.areKnown else {
+      for _ in required { tally.count(.missing) }
+      tally.reason = "stagesUnknown"
+      var judgement = tally.each()
+      judgement.verdict = .noData
+      return judgement
+    }
+    let holders = try education.subjectHolders(
+      in: region, on: end, artsKey: context.texts("arts_key").first ?? "")
+    let isReported = try context.areReported(["officers", "officer_subjects"], region, end.year)
+    let rows = try education.rows(of: "officer_subjects")
+    for subject in required {
+      let holdings = holders.covering(Set((cellsBySubject[subject] ?? []).map(\.subject)))
+      if let holding = holdings.first(where: \.isCertain) {
+        tally.count(.passing)
+        tally.evidence.append(
+          Evidence(rows, row: holding.row, key: holding.key, column: "subject", role: "holder"))
+      } else {
+        let isMissing = !holdings.isEmpty || !isReported
+        tally.count(isMissing ? .missing : .failing)
+        tally.evidence.append(
+          Evidence(
+            table: "officer_subjects", key: subject, row: nil, column: "subject", value: .text(subject),
+            role: isMissing ? "missing" : "gap"))
+      }
+    }
+    // What is lacking comes first, since evidence is cut at its end.
+    tally.evidence.sort { $0.role != "holder" && $1.role == "holder" }
+    return tally.each()
+  }
+
+  /// The stages that the region's open schools run, and whether that can be known: without a school that says so,
+  /// only where both tables are reported as closed.
+  private func stagesRun(in region: String, on day: Day, _ context: CheckContext) throws(DatasetFailure)
+    -> (run: Set<String>, areKnown: Bool)
+  {
+    let schools = try context.education.schools
+    let run = Set(
+      schools.of(region: region).filter { $0.isOpen(on: day) && $0.kind != School.kindergarten }
+        .flatMap { schools.stages(of: $0.id) })
+    let isReported = try context.areReported(["schools", "school_stages"], region, day.year)
+    return (run, !run.isEmpty || isReported)
+  }
+}
+
+extension SubjectHolders.Holding {
+  fileprivate var key: String { [officer.id, subject ?? "", stage ?? ""].joined(separator: "|") }
+}

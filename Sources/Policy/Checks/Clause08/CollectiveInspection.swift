@@ -1,0 +1,90 @@
+internal import Datasets
+internal import Education
+
+/// 8-3: city and county institutions hold a collective inspection in every semester.
+struct CollectiveInspection: Check {
+  let description = CheckDescription(
+    id: CheckID(8, 3),
+    title: Bilingual("市、县每学期集体教学视导", "Cities and counties: a collective inspection every semester"),
+    quote: "市、县（市、区）教研机构每学期至少组织1次集体教学视导",
+    force: .must,
+    stance: .verdict,
+    unit: .institutions(.only([.city, .county]), due: .halfOfPeriod),
+    quantifier: .exists,
+    periodKind: .semester,
+    counts: """
+      the institution itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant
+      """,
+    formula: """
+      Rows: inspections with inspections.institution_id or inspections.co_institution_id = unit, inspections.kind = \
+      collective, inspections.start_on in the semester, inspections.team_size ≥ team_min and inspections.subjects ≥ \
+      subjects_min. observed = number of distinct inspections.plan_id among them (empty plan_id: each row for \
+      itself; each row goes to the period of its own start_on, so one plan counts once in every period it has a row \
+      in); compliant if ≥ min_n. Semester borders as in the frame, for the unit's institutions.region_code. Each \
+      semester is a finding of its own: two in one semester do not heal the other.
+      """,
+    appliesWhen: """
+      institution exists for at least half of the semester (else notDue) and institutions.setup ≠ none; \
+      institutions.level in {city, county} (province notApplicable); period begins on or after 2021-05-29, else \
+      notDue
+      """,
+    missingWhen: """
+      observed < min_n and either reporting of inspections is not closed for the region of the unit or a collective \
+      row with empty start_on, or (in the period) with empty team_size or subjects, could make it pass → noData
+      """,
+    parameters: [
+      ParameterUse("min_n", "inspection.min_n"),
+      ParameterUse("team_min", "inspection.team_min"),
+      ParameterUse("subjects_min", "inspection.subjects_min"),
+    ],
+    readings: [
+      Reading("by_plan", "rows of one plan in one semester are one inspection"),
+      Reading("by_row", "every row counts"),
+      Reading("any_team", "team_size and subjects do not matter"),
+      Reading("own_only", "co_institution_id does not count"),
+    ],
+    needs: ["institutions", "inspections"],
+    evidence: """
+      inspections counted by plan; collective rows too small (role tooSmall); the calendar level used
+      """)
+
+  func judge(_ unit: Unit, in period: Period, _ context: CheckContext) throws(DatasetFailure) -> Judgement {
+    let education = context.education
+    let days = try period.days(in: unit.regionCode, education.calendar)
+    let (teamLeast, subjectsLeast) = (context.number("team_min"), context.number("subjects_min"))
+    let rows = try education.rows(of: "inspections")
+    var counted: Set<String> = []
+    var possible: Set<String> = []
+    var evidence: [Evidence] = []
+    for inspection in try education.inspections.of(institution: unit.id) where inspection.kind == "collective" {
+      // A row without a start may have begun in the semester unless it ended before it.
+      let isWithin = inspection.startOn.map(days.contains)
+      guard isWithin ?? (inspection.endOn.map { $0 >= days.first } ?? true) else { continue }
+      let isLargeEnough = [
+        inspection.teamSize.map { Double($0) >= teamLeast }, inspection.subjects.map { Double($0) >= subjectsLeast },
+      ]
+      let role: String
+      if isLargeEnough.contains(false) {
+        role = "tooSmall"
+      } else if isWithin == true, !isLargeEnough.contains(nil) {
+        role = "counted"
+        counted.insert(inspection.planKey)
+      } else {
+        role = "missing"
+        possible.insert(inspection.planKey)
+      }
+      evidence.append(
+        Evidence(rows, row: inspection.row, key: inspection.id, column: "start_on", role: role))
+    }
+    let least = context.number("min_n")
+    let isReported = try context.isReported("inspections", unit.regionCode, days.years)
+    return .exists(
+      found: counted.count, least: least,
+      isUnknown: !isReported || Double(counted.union(possible).count) >= least, evidence: evidence)
+  }
+}
+
+extension Inspections.Inspection {
+  /// What makes rows one inspection: their plan, or the row itself.
+  fileprivate var planKey: String { planID.map { "plan \($0)" } ?? "row \(row)" }
+}

@@ -1,0 +1,72 @@
+internal import Datasets
+internal import Education
+internal import Tables
+
+/// 16-1: cities and counties hold a special meeting on teaching research every year.
+struct SpecialMeeting: Check {
+  let description = CheckDescription(
+    id: CheckID(16, 1),
+    title: Bilingual("每年至少召开1次教研工作专题会议", "A special meeting on teaching research every year"),
+    quote: "每年至少召开1次教研工作专题会议",
+    force: .must,
+    stance: .verdict,
+    unit: .regions(.only([.city, .county])),
+    quantifier: .exists,
+    periodKind: .calendarYear,
+    counts: """
+      the region itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant
+      """,
+    formula: """
+      observed = number of meetings with meetings.region_code = unit, meetings.kind = research_special, \
+      meetings.research_is_main_topic = true, meetings.held_on in the year; compliant if ≥ min_n. A general meeting \
+      with research on its agenda does not count; a city's meeting counts for the city only, whoever attends; form \
+      (video or not) does not matter; held on 31 December or 1 January: the date decides; minutes are shown, not \
+      asked for.
+      """,
+    appliesWhen: """
+      regions.level in {city, county} (province notApplicable: not named in the text); year 2022 or later, else \
+      notDue
+      """,
+    missingWhen: """
+      observed < min_n and either reporting of meetings is not closed or a research_special meeting of the unit has \
+      an empty held_on, or one held in the year an empty research_is_main_topic → noData
+      """,
+    parameters: [
+      ParameterUse("min_n", "meeting.min_n"),
+    ],
+    readings: [
+      Reading("calendar_year", "as above"),
+      Reading("school_year", "school year instead"),
+      Reading("with_minutes", "only meetings with minutes_no filled"),
+      Reading("joint", "a city's meeting counts for its counties (regions.parent_code) too"),
+    ],
+    needs: ["regions", "meetings"],
+    evidence: "the meetings counted with minutes_no; general meetings of the year, not counted")
+
+  func judge(_ unit: Unit, in period: Period, _ context: CheckContext) throws(DatasetFailure) -> Judgement {
+    let year = try period.days(in: unit.regionCode, context.education.calendar)
+    let rows = try context.education.rows(of: "meetings")
+    var found = 0
+    var hasUnclear = false
+    var evidence: [Evidence] = []
+    for meeting in try context.education.meetings.of(region: unit.id) {
+      if let heldOn = meeting.heldOn, !year.contains(heldOn) { continue }
+      let role: String
+      if meeting.kind != "research_special" {
+        role = "notCounted"
+      } else if meeting.heldOn == nil || meeting.researchIsMainTopic == nil {
+        role = "missing"
+        hasUnclear = true
+      } else if meeting.researchIsMainTopic == true {
+        role = "counted"
+        found += 1
+      } else {
+        role = "notCounted"
+      }
+      evidence.append(Evidence(rows, row: meeting.row, key: meeting.id, column: "minutes_no", role: role))
+    }
+    let isReported = try context.isReported("meetings", unit.id, year.first.year)
+    return .exists(
+      found: found, least: context.number("min_n"), isUnknown: !isReported || hasUnclear, evidence: evidence)
+  }
+}

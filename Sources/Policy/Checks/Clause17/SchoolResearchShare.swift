@@ -1,0 +1,108 @@
+internal import Datasets
+internal import Education
+internal import Tables
+
+/// 17-5: every school of a county fixes a share of its per-student public funds for school-based research, and
+/// spends it.
+struct SchoolResearchShare: Check {
+  let description = CheckDescription(
+    id: CheckID(17, 5),
+    title: Bilingual("学校从生均公用经费中确定一定比例用于校本教研", "Schools fix a share of per-student funds for school-based research"),
+    quote: "学校应从生均公用经费中确定一定比例用于校本教研工作",
+    force: .mustOpen,
+    stance: .verdict,
+    unit: .regions(.only([.county])),
+    quantifier: .each,
+    periodKind: .calendarYear,
+    counts: """
+      schools of the unit: schools.region_code = unit, schools.kind in school_kinds, schools.opened_on ≤ period end \
+      (empty = always open), schools.closed_on empty or > period start; a school of kind 218 with a \
+      schools.parent_school_id is not counted, its rows count as its parent's. T = these; A = those open on the \
+      period's last day and on at least half of its days
+      """,
+    formula: """
+      Rows: school_funds with school_funds.school_id = the school, school_funds.year = year (one per \
+      school_funds.stage; those of its teaching points added). Fails if a row has school_funds.research_share_rule = \
+      0, or all its research_spent are filled and sum to 0. Else passes if every row has research_share_rule > 0 and \
+      Σ school_funds.research_spent over filled values > 0. Else missing. A rule above 1 and up to 100 is read as \
+      per cent and flagged by the data gate; above 100 or below 0 it is treated as empty. Shown, never deciding: \
+      share = Σ research_spent ÷ Σ (school_funds.public_funds, if empty school_funds.base_rate × \
+      school_funds.funded_students) beside level_shown; funded_students as stated (a small school funded as 100 \
+      states 100). Training money is not part of it.
+      """,
+    appliesWhen: "regions.level = county; year 2022 or later, else notDue",
+    missingWhen: """
+      no row: reporting of school_funds closed → the school fails, else missing; rows that neither fail nor pass \
+      (formula)
+      """,
+    parameters: [
+      ParameterUse("share_min", "funds.school_share_min"),
+      ParameterUse("level_shown", "funds.school_share_shown"),
+      ParameterUse("school_kinds", "funds.school_kinds"),
+    ],
+    readings: [
+      Reading("rule_and_spent", "a rule and spending above 0"),
+      Reading("rule_only", "the rule alone"),
+      Reading("level", "share ≥ share_min, with share_min null its verdict is that of the first reading"),
+      Reading("with_kindergartens", "kind 111 is counted too"),
+    ],
+    needs: ["regions", "schools", "school_funds"],
+    evidence: "failing and missing schools with rule, spent, share; quartiles of share")
+
+  func judge(_ unit: Unit, in period: Period, _ context: CheckContext) throws(DatasetFailure) -> Judgement {
+    let education = context.education
+    let year = try period.days(in: unit.regionCode, education.calendar)
+    let kinds = Set(context.texts("school_kinds"))
+    let (schools, funds) = (try education.schools, try education.schoolFunds)
+    let points = try teachingPointsByParent(education)
+    let isReported = try context.isReported("school_funds", unit.id, year.first.year)
+    let rows = try education.rows(of: "school_funds")
+    var tally = Tally()
+    for school in schools.of(region: unit.id) where kinds.contains(school.kind ?? "") && !school.isJudgedThroughParent {
+      let openDays = school.days(in: year)
+      guard openDays > 0 else { continue }
+      guard school.isOpen(on: year.last), openDays * 2 >= year.length else {
+        tally.count(.notDue)
+        continue
+      }
+      let entries = ([school.id] + (points[school.id] ?? [])).flatMap { funds.of(school: $0, year: year.first.year) }
+      let outcome = outcome(of: entries, isReported: isReported)
+      tally.count(outcome)
+      guard outcome != .passing else { continue }
+      let role = outcome == .failing ? "failing" : "missing"
+      if entries.isEmpty {
+        tally.evidence.append(
+          Evidence(
+            table: "school_funds", key: school.id, row: nil, column: "school_id", value: .text(school.id), role: role))
+      }
+      for entry in entries {
+        for column in ["research_share_rule", "research_spent"] {
+          tally.evidence.append(Evidence(rows, row: entry.row, key: school.id, column: column, role: role))
+        }
+      }
+    }
+    return tally.each()
+  }
+
+  /// A rule of nothing, or nothing spent, fails; a rule in every row and something spent passes; else it is not known.
+  private func outcome(of entries: [SchoolFunds.Entry], isReported: Bool) -> Tally.Outcome {
+    guard !entries.isEmpty else { return isReported ? .failing : .missing }
+    let spent = entries.compactMap(\.researchSpent)
+    let isNothingSpent = spent.count == entries.count && spent.reduce(0, +) == 0
+    if isNothingSpent || entries.contains(where: { $0.rule == 0 }) { return .failing }
+    return entries.allSatisfy { $0.rule ?? 0 > 0 } && spent.reduce(0, +) > 0 ? .passing : .missing
+  }
+
+  private func teachingPointsByParent(_ education: Education) throws(DatasetFailure) -> [String: [String]] {
+    var points: [String: [String]] = [:]
+    for school in try education.schools.all where school.isJudgedThroughParent {
+      points[school.parentID ?? "", default: []].append(school.id)
+    }
+    return points
+  }
+}
+
+extension School {
+  /// A teaching point has no accounts of its own: its figures are its parent school's.
+  fileprivate var isJudgedThroughParent: Bool { kind == Self.teachingPoint && parentID != nil }
+}

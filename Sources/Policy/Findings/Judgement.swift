@@ -1,0 +1,104 @@
+/// What a check found out about one unit in one period.
+public struct Judgement: Sendable, Equatable {
+  public var verdict: Verdict
+  public var counts: Counts
+  public var observed: Double?
+  public var threshold: Double?
+  /// Observed minus threshold, positive where better; nil where either is.
+  public var margin: Double?
+  /// A short code where the verdict needs one: `unitSuspect`, `belowLastYear`, `exception`.
+  public var reason: String?
+  public var evidence: [Evidence]
+
+  public init(
+    _ verdict: Verdict, _ counts: Counts, observed: Double?, threshold: Double?, reason: String? = nil,
+    evidence: [Evidence] = []
+  ) {
+    self.verdict = verdict
+    self.counts = counts
+    self.observed = observed
+    self.threshold = threshold
+    self.reason = reason
+    self.evidence = evidence
+    margin = observed.flatMap { observed in threshold.map { observed - $0 } }
+  }
+
+  /// The same unit where the rule does not bind it yet: what was counted stays, nothing is measured.
+  public func asNotDue() -> Judgement {
+    Judgement(.notDue, Counts(total: counts.total, applicable: 0, measured: 0, passing: 0), observed: nil,
+      threshold: threshold)
+  }
+
+  /// The same unit where a table that the check needs is absent: nothing can be measured.
+  public func withoutData() -> Judgement {
+    Judgement(
+      .noData, Counts(total: counts.total, applicable: counts.applicable, measured: 0, passing: 0), observed: nil,
+      threshold: threshold, reason: "tableAbsent")
+  }
+}
+
+// MARK: - The verdict algebra
+
+/// Counts things one by one for a rule that each of them must keep.
+public struct Tally: Sendable {
+  /// What became of one counted thing.
+  public enum Outcome: Sendable {
+    case passing, failing, missing
+    /// Counted, but the rule does not bind it yet.
+    case notDue
+  }
+
+  private var total = 0
+  private var applicable = 0
+  private var passing = 0
+  private var missing = 0
+  public var reason: String?
+  public var evidence: [Evidence] = []
+
+  public init() {}
+
+  public mutating func count(_ outcome: Outcome) {
+    total += 1
+    if outcome != .notDue { applicable += 1 }
+    if outcome == .passing { passing += 1 }
+    if outcome == .missing { missing += 1 }
+  }
+
+  /// Counts things that the rule does not bind, without naming them.
+  public mutating func countNotApplicable(_ things: Int) { total += things }
+
+  /// **each**: one failing thing fails the unit; else one missing leaves it open; else it is compliant. `ifNothingDue`
+  /// is the verdict where things were counted but none is due; a unit without things is not applicable.
+  public func each(ifNothingDue: Verdict = .notApplicable) -> Judgement {
+    let counts = Counts(total: total, applicable: applicable, measured: applicable - missing, passing: passing)
+    let verdict: Verdict =
+      if applicable == 0 { total == 0 ? .notApplicable : ifNothingDue }
+      else if counts.failing > 0 { .nonCompliant }
+      else if counts.missing > 0 { counts.measured == 0 ? .noData : .indeterminate }
+      else { .compliant }
+    let observed = counts.measured == 0 ? nil : Double(passing) / Double(counts.measured)
+    return Judgement(verdict, counts, observed: observed, threshold: 1, reason: reason, evidence: evidence)
+  }
+}
+
+extension Judgement {
+  /// **exists**: compliant where at least `least` were found; fewer are non-compliant only where nothing is unknown.
+  static func exists(found: Int, least: Double, isUnknown: Bool, evidence: [Evidence]) -> Judgement {
+    let verdict: Verdict = Double(found) >= least ? .compliant : isUnknown ? .noData : .nonCompliant
+    return .ofUnit(verdict, observed: Double(found), threshold: least, evidence: evidence)
+  }
+
+  /// A verdict in which the unit itself is the one thing counted.
+  static func ofUnit(
+    _ verdict: Verdict, observed: Double?, threshold: Double?, reason: String? = nil, evidence: [Evidence] = []
+  ) -> Judgement {
+    let isApplicable = verdict != .notApplicable && verdict != .notDue
+    let isMeasured = isApplicable && verdict != .noData && verdict != .error
+    return Judgement(
+      verdict,
+      Counts(
+        total: 1, applicable: isApplicable ? 1 : 0, measured: isMeasured ? 1 : 0,
+        passing: verdict == .compliant ? 1 : 0),
+      observed: observed, threshold: threshold, reason: reason, evidence: evidence)
+  }
+}

@@ -1,0 +1,30 @@
+public import Datasets
+
+/// Why a policy run cannot be made, as data; the prose stands in `PolicyFailure+Description.swift`.
+public enum PolicyFailure: Error, Sendable, Equatable {
+  case unknownPack(String, among: [String])
+  case badPack(String, reason: String)
+  case unknownCheck(String, among: [String])
+  case unknownParameter(String, among: [String])
+  case wrongParameterKind(String, expected: ParameterValue)
+  /// A region pattern that no region of the dataset matches.
+  case unknownRegion(String, nearest: String?)
+  /// No period was asked for, and neither reporting nor budget lines tell one.
+  case noPeriod
+  case data(DatasetFailure)
+}
+
+extension PolicyFailure {
+  public var code: String {
+    switch self {
+    case .unknownPack: "unknown-pack"
+    case .badPack: "bad-pack"
+    case .unknownCheck: "unknown-check"
+    case .unknownParameter: "unknown-parameter"
+    case .wrongParameterKind: "wrong-parameter-kind"
+    case .unknownRegion: "unknown-region"
+    case .noPeriod: "no-period"
+    case .data(let failure): failure.code
+    }
+  }
+}

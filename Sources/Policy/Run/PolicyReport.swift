@@ -1,0 +1,113 @@
+public import Datasets
+internal import Education
+public import Tables
+
+/// The outcome of a policy run, with all that is needed to read it alone.
+public struct PolicyReport: Sendable {
+  public let pack: Pack
+  public let year: Int
+  /// The checks that ran, in order.
+  public let descriptions: [CheckDescription]
+  /// Sorted by check, unit and period.
+  public let findings: [Finding]
+  public let dataset: DatasetSummary
+  /// Every row that did not fit its schema.
+  public let dataGate: [Reject]
+  public let rollups: [Rollup]
+
+  init(
+    pack: Pack, year: Int, descriptions: [CheckDescription], findings: [Finding], regions: RegionTree,
+    dataset: Dataset
+  ) {
+    self.pack = pack
+    self.year = year
+    self.descriptions = descriptions
+    self.findings = findings
+    self.dataset = DatasetSummary(dataset)
+    dataGate = dataset.loadedTables.flatMap(\.rejects)
+    rollups = Rollup.rollups(of: findings, regions)
+  }
+
+  /// 31 December of the year: the day on which states are taken.
+  public var asOf: Day { DayRange.year(year).last }
+
+  /// How the run ended, as the exit code of `check` tells it: 5 the dataset is not valid, 4 a check failed to run,
+  /// 1 something is not compliant, 3 something is not known, 0 all is compliant. Advisory checks do not count.
+  public var outcome: Outcome {
+    let counting = Set(descriptions.filter { $0.stance == .verdict }.map(\.id))
+    let verdicts = Set(findings.filter { counting.contains($0.check) }.map(\.judgement.verdict))
+    return if verdicts.contains(.error) { .checkFailed }
+    else if !dataGate.isEmpty { .invalidDataset }
+    else if verdicts.contains(.nonCompliant) { .nonCompliant }
+    else if !verdicts.isDisjoint(with: [.noData, .indeterminate]) { .unknown }
+    else { .compliant }
+  }
+
+  public enum Outcome: Int32, Sendable {
+    case compliant = 0
+    case nonCompliant = 1
+    case unknown = 3
+    case checkFailed = 4
+    case invalidDataset = 5
+  }
+}
+
+/// Which data a report rests on.
+public struct DatasetSummary: Sendable, Equatable {
+  public struct TableSummary: Sendable, Equatable {
+    public let name: String
+    public let rows: Int
+    public let sha256: String
+  }
+
+  public let name: String
+  public let title: String?
+  public let isSynthetic: Bool
+  /// The tables that the run read, by name.
+  public let tables: [TableSummary]
+
+  init(_ dataset: Dataset) {
+    name = dataset.package.name
+    title = dataset.package.title
+    isSynthetic = dataset.package.isSynthetic
+    tables = dataset.loadedTables.map { TableSummary(name: $0.name, rows: $0.table.rowCount, sha256: $0.sha256) }
+  }
+}
+
+/// How many units in and below a region got which verdict; a unit never heals another.
+public struct Rollup: Sendable, Equatable {
+  public let check: CheckID
+  public let region: String
+  public let period: String
+  public private(set) var units = 0
+  private var counts: [Int] = Array(repeating: 0, count: Verdict.allCases.count)
+
+  private init(_ check: CheckID, _ region: String, _ period: String) {
+    self.check = check
+    self.region = region
+    self.period = period
+  }
+
+  public subscript(verdict: Verdict) -> Int { counts[Verdict.allCases.firstIndex(of: verdict) ?? 0] }
+
+  /// Sorted by check, region and period; regions without a unit are left out.
+  static func rollups(of findings: [Finding], _ regions: RegionTree) -> [Rollup] {
+    struct Key: Hashable {
+      let check: CheckID
+      let region: String
+      let period: String
+    }
+    var rollups: [Key: Rollup] = [:]
+    for finding in findings {
+      let place = Verdict.allCases.firstIndex(of: finding.judgement.verdict) ?? 0
+      for region in finding.regionPath {
+        let key = Key(check: finding.check, region: region, period: finding.period)
+        var rollup = rollups[key] ?? Rollup(finding.check, region, finding.period)
+        rollup.units += 1
+        rollup.counts[place] += 1
+        rollups[key] = rollup
+      }
+    }
+    return rollups.values.sorted { ($0.check, $0.region, $0.period) < ($1.check, $1.region, $1.period) }
+  }
+}
