@@ -45,6 +45,12 @@ public struct CheckContext {
     return true
   }
 
+  /// Whether the region, under its own code or one that it took over, has reported the table for the year.
+  func isReportedByAnyCode(_ table: String, of region: String, _ year: Int) throws(DatasetFailure) -> Bool {
+    for code in try education.regionHistory.chain(of: region) where try isReported(table, code, year) { return true }
+    return false
+  }
+
   /// A parameter that must be a number in every pack; packs are checked when they are read.
   func number(_ name: String) -> Double { parameters[name]?.number ?? 0 }
 

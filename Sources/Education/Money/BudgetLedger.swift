@@ -16,6 +16,8 @@ public struct BudgetLedger: Sendable {
   /// One row of the budget.
   public struct Entry: Sendable, Equatable {
     public let regionCode: String
+    /// The code in whose place the row stands: its own, or the one that it was renamed to.
+    public fileprivate(set) var standsFor: String
     public let purpose: String
     public let budgeted: Double?
     public let scopeNote: String?
@@ -57,7 +59,7 @@ public struct BudgetLedger: Sendable {
         years.insert(Int(year))
         entries[Key(region: region, line: line, year: Int(year)), default: []].append(
           Entry(
-            regionCode: region, purpose: purposes[row] ?? "none", budgeted: budgeted[row], scopeNote: notes[row],
+            regionCode: region, standsFor: region, purpose: purposes[row] ?? "none", budgeted: budgeted[row], scopeNote: notes[row],
             row: row))
       }
     }
@@ -68,10 +70,13 @@ public struct BudgetLedger: Sendable {
   /// The amount of a line for a region and year. Constant time but for the length of the chain of codes.
   public func amount(_ line: Line, region: String, year: Int) -> Amount {
     var used: [Entry] = []
-    for code in contributingCodes(line, region: region, year: year) {
+    for (code, place) in contributingCodes(line, region: region, year: year) {
       let rows = entries[Key(region: code, line: line.rawValue, year: year)] ?? []
       let total = rows.filter { $0.purpose == "none" }
-      used.append(contentsOf: total.isEmpty ? rows : total)
+      for var entry in total.isEmpty ? rows : total {
+        entry.standsFor = place
+        used.append(entry)
+      }
     }
     guard !used.isEmpty else {
       let isClosed = history.chain(of: region).contains { reporting.isClosed("budget_lines", region: $0, year: year) }
@@ -85,20 +90,21 @@ public struct BudgetLedger: Sendable {
     return Amount(line: line, sum: sum, entries: used)
   }
 
-  /// The codes whose rows make up the region's: itself or its former names, and all that was merged into it.
-  private func contributingCodes(_ line: Line, region: String, year: Int) -> [String] {
-    var codes: [String] = []
+  /// The codes whose rows make up the region's, each with the code it stands for: itself or its former names, and all
+  /// that was merged into it.
+  private func contributingCodes(_ line: Line, region: String, year: Int) -> [(code: String, place: String)] {
+    var codes: [(code: String, place: String)] = []
     var visited: Set<String> = []
-    func visit(_ code: String) {
+    func visit(_ code: String, for place: String) {
       guard visited.insert(code).inserted else { return }
       if entries[Key(region: code, line: line.rawValue, year: year)] != nil {
-        codes.append(code)
+        codes.append((code, place))
       } else {
-        history.renamed(to: code).forEach(visit)
+        for old in history.renamed(to: code) { visit(old, for: place) }
       }
-      history.merged(into: code).forEach(visit)
+      for old in history.merged(into: code) { visit(old, for: old) }
     }
-    visit(region)
+    visit(region, for: region)
     return codes
   }
 }

@@ -28,6 +28,7 @@ public struct School: Sendable, Equatable {
 public struct Schools: Sendable {
   /// Sorted by id.
   public let all: [School]
+  private let positions: [String: Int]
   private let byRegion: [String: [School]]
   private let stagesBySchool: [String: [String]]
 
@@ -47,6 +48,7 @@ public struct Schools: Sendable {
       }
     }
     self.all = all.sorted { $0.id < $1.id }
+    positions = Dictionary(self.all.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     byRegion = Dictionary(grouping: self.all, by: \.regionCode)
     var stagesBySchool: [String: [String]] = [:]
     if let stages {
@@ -57,6 +59,8 @@ public struct Schools: Sendable {
     }
     self.stagesBySchool = stagesBySchool
   }
+
+  public subscript(id: String) -> School? { positions[id].map { all[$0] } }
 
   /// The schools of a region, by id.
   public func of(region code: String) -> [School] { byRegion[code] ?? [] }

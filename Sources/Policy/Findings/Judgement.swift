@@ -29,11 +29,12 @@ public struct Judgement: Sendable, Equatable {
       threshold: threshold)
   }
 
-  /// The same unit where a table that the check needs is absent: nothing can be measured.
-  public func withoutData() -> Judgement {
+  /// The same unit where a table that the check needs is absent: nothing can be measured. A check that looks for
+  /// things still shows how many it found.
+  public func withoutData(_ quantifier: Quantifier) -> Judgement {
     Judgement(
-      .noData, Counts(total: counts.total, applicable: counts.applicable, measured: 0, passing: 0), observed: nil,
-      threshold: threshold, reason: "tableAbsent")
+      .noData, Counts(total: counts.total, applicable: counts.applicable, measured: 0, passing: 0),
+      observed: quantifier == .exists ? observed : nil, threshold: threshold, reason: "tableAbsent")
   }
 }
 
@@ -44,40 +45,48 @@ public struct Tally: Sendable {
   /// What became of one counted thing.
   public enum Outcome: Sendable {
     case passing, failing, missing
-    /// Counted, but the rule does not bind it yet.
+    /// The rule does not bind it yet.
     case notDue
+    /// The rule does not bind it.
+    case notApplicable
   }
 
   private var total = 0
   private var applicable = 0
   private var passing = 0
   private var missing = 0
-  public var reason: String?
+  private var notDue = 0
+  /// Why the unit is compliant although something of it failed.
+  public var excuse: String?
   public var evidence: [Evidence] = []
 
   public init() {}
 
   public mutating func count(_ outcome: Outcome) {
     total += 1
+    switch outcome {
+    case .notApplicable: return
+    case .notDue: notDue += 1
+    case .passing: passing += 1
+    case .missing: missing += 1
+    case .failing: break
+    }
     if outcome != .notDue { applicable += 1 }
-    if outcome == .passing { passing += 1 }
-    if outcome == .missing { missing += 1 }
   }
 
-  /// Counts things that the rule does not bind, without naming them.
-  public mutating func countNotApplicable(_ things: Int) { total += things }
-
-  /// **each**: one failing thing fails the unit; else one missing leaves it open; else it is compliant. `ifNothingDue`
-  /// is the verdict where things were counted but none is due; a unit without things is not applicable.
-  public func each(ifNothingDue: Verdict = .notApplicable) -> Judgement {
+  /// **each**: one failing thing fails the unit; else one missing leaves it open; else it is compliant. Where nothing
+  /// is applicable, the unit is not due if any thing is not due yet, else not applicable.
+  public func each() -> Judgement {
     let counts = Counts(total: total, applicable: applicable, measured: applicable - missing, passing: passing)
     let verdict: Verdict =
-      if applicable == 0 { total == 0 ? .notApplicable : ifNothingDue }
+      if applicable == 0 { notDue > 0 ? .notDue : .notApplicable }
       else if counts.failing > 0 { .nonCompliant }
       else if counts.missing > 0 { counts.measured == 0 ? .noData : .indeterminate }
       else { .compliant }
     let observed = counts.measured == 0 ? nil : Double(passing) / Double(counts.measured)
-    return Judgement(verdict, counts, observed: observed, threshold: 1, reason: reason, evidence: evidence)
+    return Judgement(
+      verdict, counts, observed: observed, threshold: 1, reason: verdict == .compliant ? excuse : nil,
+      evidence: evidence)
   }
 }
 

@@ -94,7 +94,7 @@ public struct PolicyRun {
     }
     let judgement = try check.judge(unit, in: period, context)
     if !isDue { return judgement.asNotDue() }
-    return context.hasAllTables ? judgement : judgement.withoutData()
+    return context.hasAllTables ? judgement : judgement.withoutData(check.description.quantifier)
   }
 
   /// The units of a scope that lie in the chosen regions, by id.

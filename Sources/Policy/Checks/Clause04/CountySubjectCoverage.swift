@@ -67,12 +67,12 @@ struct CountySubjectCoverage: Check {
         }
     }
     var tally = Tally()
-    tally.countNotApplicable(cellsBySubject.count - required.count)
+    for _ in required.count..<cellsBySubject.count { tally.count(.notApplicable) }
     guard stages.areKnown else {
       for _ in required { tally.count(.missing) }
-      tally.reason = "stagesUnknown"
       var judgement = tally.each()
       judgement.verdict = .noData
+      judgement.reason = "stagesUnknown"
       return judgement
     }
     let holders = try education.subjectHolders(

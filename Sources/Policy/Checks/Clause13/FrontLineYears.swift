@@ -76,7 +76,7 @@ struct FrontLineYears: Check {
         ?? exceptions.valid(on: days.last, check: description.id.description, subject: ("institution", unit.id))
       {
         tally.count(.passing)
-        tally.reason = "exception"
+        tally.excuse = "exception"
         tally.evidence.append(
           Evidence(
             exceptionRows, row: exception.row, key: exception.id, column: "approved_by", role: "exception"))

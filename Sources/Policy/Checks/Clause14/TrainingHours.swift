@@ -109,7 +109,7 @@ struct TrainingHours: Check {
           column: "credit_hours", value: .number(record.hours), role: record.role.rawValue)
       }
     }
-    return tally.each(ifNothingDue: .notDue)
+    return tally.each()
   }
 
   /// Leave that shortens the year; study and other leave does not.

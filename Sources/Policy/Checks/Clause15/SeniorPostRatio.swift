@@ -71,7 +71,7 @@ struct SeniorPostRatio: Check {
     if structure.of(institution: unit.id, year: now)?.professional == 0 { return verdict(.notApplicable, observed: nil) }
     guard let current, let last else { return verdict(.noData) }
     if isLess(current, last) { return verdict(.nonCompliant, "belowLastYear") }
-    guard let first else { return verdict(.noData) }
+    guard let first else { return verdict(.noData, observed: share(current) - share(last)) }
     if isLess(first, current) { return verdict(.compliant) }
     return Double(now) < context.number("horizon_year")
       ? verdict(.notDue, "notYetRaised") : verdict(.nonCompliant, "notRaised")

@@ -105,7 +105,7 @@ struct ResearchBudgetGrowth: Check {
     zip(now, before).contains { now, before in
       now.entries.contains { entry in
         before.entries.contains { earlier in
-          guard entry.purpose == earlier.purpose, let note = entry.scopeNote?.trimmed,
+          guard entry.standsFor == earlier.standsFor, entry.purpose == earlier.purpose, let note = entry.scopeNote?.trimmed,
             let earlierNote = earlier.scopeNote?.trimmed, !note.isEmpty, !earlierNote.isEmpty
           else { return false }
           return note != earlierNote

@@ -55,14 +55,18 @@ struct SchoolResearchShare: Check {
     let kinds = Set(context.texts("school_kinds"))
     let (schools, funds) = (try education.schools, try education.schoolFunds)
     let points = try teachingPointsByParent(education)
-    let isReported = try context.isReported("school_funds", unit.id, year.first.year)
+    let isReported = try context.isReportedByAnyCode("school_funds", of: unit.id, year.first.year)
     let rows = try education.rows(of: "school_funds")
     var tally = Tally()
     for school in schools.of(region: unit.id) where kinds.contains(school.kind ?? "") && !school.isJudgedThroughParent {
       let openDays = school.days(in: year)
       guard openDays > 0 else { continue }
-      guard school.isOpen(on: year.last), openDays * 2 >= year.length else {
+      guard openDays * 2 >= year.length else {
         tally.count(.notDue)
+        continue
+      }
+      guard school.isOpen(on: year.last) else {
+        tally.count(.notApplicable)
         continue
       }
       let entries = ([school.id] + (points[school.id] ?? [])).flatMap { funds.of(school: $0, year: year.first.year) }
@@ -93,10 +97,17 @@ struct SchoolResearchShare: Check {
     return entries.allSatisfy { $0.rule ?? 0 > 0 } && spent.reduce(0, +) > 0 ? .passing : .missing
   }
 
+  /// The teaching points of each school that is judged itself; the parent of a point may be a point too.
   private func teachingPointsByParent(_ education: Education) throws(DatasetFailure) -> [String: [String]] {
+    let schools = try education.schools
     var points: [String: [String]] = [:]
-    for school in try education.schools.all where school.isJudgedThroughParent {
-      points[school.parentID ?? "", default: []].append(school.id)
+    for point in schools.all where point.isJudgedThroughParent {
+      var seen: Set<String> = [point.id]
+      var judged = point
+      while judged.isJudgedThroughParent, let parent = schools[judged.parentID ?? ""], seen.insert(parent.id).inserted {
+        judged = parent
+      }
+      points[judged.id, default: []].append(point.id)
     }
     return points
   }

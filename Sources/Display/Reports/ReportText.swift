@@ -1,0 +1,126 @@
+internal import Datasets
+public import Policy
+internal import Tables
+
+/// The report as a person reads it on a terminal: summary by clause, the units furthest off, what is not known.
+public enum ReportText {
+  /// Lines without line ends. `worst` is the most units named for each check; nil names all.
+  public static func lines(of report: PolicyReport, language: Language, worst: Int? = 3) -> [String] {
+    var lines = header(report, language)
+    lines += gate(report, language)
+    lines.append("")
+    lines += TextColumns(summary(report, language)).lines
+    for description in report.descriptions {
+      let details = details(of: description, report, language, worst)
+      if !details.isEmpty { lines += [""] + details }
+    }
+    return lines + ["", conclusion(report, language)]
+  }
+
+  private static func header(_ report: PolicyReport, _ language: Language) -> [String] {
+    let title = report.pack.title
+    var lines = [
+      language.pick(title.chinese, title.english),
+      language.pick("数据集：", "Dataset: ") + (report.dataset.title ?? report.dataset.name)
+        + language.pick("　年度：", "   Year: ") + String(report.year),
+    ]
+    if report.dataset.isSynthetic {
+      lines.append(
+        language.pick("⚠ 合成数据：除地名和代码外均为虚构，不代表任何真实单位。",
+          "⚠ Synthetic data: all but region names and codes is invented and says nothing of any real unit."))
+    }
+    return lines
+  }
+
+  private static func gate(_ report: PolicyReport, _ language: Language) -> [String] {
+    guard !report.dataGate.isEmpty else { return [] }
+    let count = FigureText.grouped(String(report.dataGate.count))
+    return [
+      language.pick("✗ 数据校验：\(count) 处不合格，所在行未载入：",
+        "✗ Data gate: \(count) cells or rows do not fit; their rows were not loaded:")
+    ] + report.dataGate.prefix(10).map { "    \($0)" }
+      + (report.dataGate.count > 10 ? ["    …"] : [])
+  }
+
+  private static func summary(_ report: PolicyReport, _ language: Language) -> [[String]] {
+    let shown: [Verdict] = [.compliant, .nonCompliant, .indeterminate, .noData, .notDue, .notApplicable, .error]
+    let heads = [language.pick("检查", "check"), "", language.pick("单位", "units")] + shown.map { name($0, language) }
+    return [heads]
+      + report.descriptions.map { description in
+        let findings = report.findings.filter { $0.check == description.id }
+        let title = language.pick(description.title.chinese, description.title.english)
+        let counts = shown.map { verdict in findings.count { $0.judgement.verdict == verdict } }
+        return [description.id.description, TerminalWidth.clipped(title, to: 54), String(findings.count)]
+          + counts.map { $0 == 0 ? "·" : String($0) }
+      }
+  }
+
+  private static func details(
+    of description: CheckDescription, _ report: PolicyReport, _ language: Language, _ worst: Int?
+  ) -> [String] {
+    let failing = report.findings
+      .filter { $0.check == description.id && $0.judgement.verdict == .nonCompliant }
+      .sorted { ($0.judgement.margin ?? -.infinity, $0.unit) < ($1.judgement.margin ?? -.infinity, $1.unit) }
+    guard !failing.isEmpty else { return [] }
+    let title = language.pick(description.title.chinese, description.title.english)
+    let named = failing.prefix(worst ?? failing.count).map { finding in
+      "    \(finding.unitName) (\(finding.unit)) \(finding.period): \(figures(finding, language))"
+    }
+    let rest = failing.count - named.count
+    let more = rest > 0 ? [language.pick("    … 另有 \(rest) 个", "    … and \(rest) more")] : []
+    return ["\(description.id) \(title)", "  「\(description.quote)」"] + named + more
+  }
+
+  private static func figures(_ finding: Finding, _ language: Language) -> String {
+    let judgement = finding.judgement
+    let counts = judgement.counts
+    if counts.total > 1 || counts.applicable != 1 {
+      return language.pick("\(counts.failing)／\(counts.applicable) 未达到", "\(counts.failing) of \(counts.applicable) fail")
+        + (counts.missing > 0 ? language.pick("，\(counts.missing) 缺数据", ", \(counts.missing) unknown") : "")
+    }
+    let observed = judgement.observed.map(figure) ?? FigureText.missing
+    let threshold = judgement.threshold.map(figure) ?? FigureText.missing
+    let reason = judgement.reason.map { " (\($0))" } ?? ""
+    return language.pick("实际 \(observed)，要求 \(threshold)", "observed \(observed), asked for \(threshold)") + reason
+  }
+
+  private static func figure(_ value: Double) -> String {
+    FigureText.decimal(value, decimals: FigureText.decimals(of: value, most: 4))
+  }
+
+  private static func conclusion(_ report: PolicyReport, _ language: Language) -> String {
+    switch report.outcome {
+    case .compliant: language.pick("结论：全部符合。", "Outcome: everything is compliant.")
+    case .nonCompliant: language.pick("结论：有不符合项。", "Outcome: some units are not compliant.")
+    case .unknown:
+      language.pick("结论：未发现不符合项，但有数据缺失或无法判定。", "Outcome: nothing fails, but data are missing or undecided.")
+    case .checkFailed: language.pick("结论：有检查未能运行。", "Outcome: a check could not run.")
+    case .invalidDataset:
+      language.pick("结论：数据集不合格，请先更正。", "Outcome: the dataset is not valid; correct it first.")
+    }
+  }
+
+  static func name(_ verdict: Verdict, _ language: Language) -> String {
+    switch verdict {
+    case .compliant: language.pick("符合", "compliant")
+    case .nonCompliant: language.pick("不符合", "not compliant")
+    case .indeterminate: language.pick("无法判定", "undecided")
+    case .noData: language.pick("无数据", "no data")
+    case .notApplicable: language.pick("不适用", "not applicable")
+    case .notDue: language.pick("未到期", "not due")
+    case .error: language.pick("出错", "error")
+    }
+  }
+}
+
+/// Rows of texts, aligned in columns; all but the first two columns stand right.
+private struct TextColumns {
+  let lines: [String]
+
+  init(_ rows: [[String]]) {
+    let widths = (rows.first ?? []).indices.map { column in rows.map { TerminalWidth.of($0[column]) }.max() ?? 0 }
+    lines = rows.map { row in
+      row.indices.map { TerminalWidth.padded(row[$0], to: widths[$0], right: $0 > 1) }.joined(separator: "  ")
+    }
+  }
+}
