@@ -47,11 +47,11 @@ let package = Package(
       "Workbench", ["LuaHost", "Tables", "Datasets", "Education", "Policy", "Display"],
       resources: [.embedInCode("RowFunctions/RowFunctions.lua")]),
     room("Console", ["CLineEditor", "Workbench", "Display"]),
-    room("Synthesis", ["Tables", "Datasets", "Education"]),
+    room("Synthesis", ["Tables", "Datasets", "Education"], resources: [.embedInCode("Facts")]),
     .executableTarget(
       name: "jiaoyan",
       dependencies: [
-        "Workbench", "Console", "Synthesis",
+        "Workbench", "Console", "Synthesis", "Datasets", "Education", "Policy", "Display",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

@@ -1,5 +1,5 @@
-internal import Datasets
-internal import Tables
+import Datasets
+import Tables
 
 extension EducationModel {
   /// What work rests on: platforms, communities, partners, written rules, meetings and the issues they settle.

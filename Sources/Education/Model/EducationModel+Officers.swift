@@ -1,5 +1,5 @@
-internal import Datasets
-internal import Tables
+import Datasets
+import Tables
 
 extension EducationModel {
   /// Teaching-research officers (教研员): who they are, what they did before, their training, rotation and exit.

@@ -1,5 +1,5 @@
-internal import Datasets
-internal import Tables
+import Datasets
+import Tables
 
 extension EducationModel {
   /// Regions, their changes and flags, the calendar, the subjects required, and who has reported what.

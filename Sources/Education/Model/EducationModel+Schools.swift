@@ -1,5 +1,5 @@
-internal import Datasets
-internal import Tables
+import Datasets
+import Tables
 
 extension EducationModel {
   /// Schools, the stages they run, their figures by year, groups, funds, pairs and shared digital lessons.

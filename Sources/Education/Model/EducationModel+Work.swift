@@ -1,5 +1,5 @@
-internal import Datasets
-internal import Tables
+import Datasets
+import Tables
 
 extension EducationModel {
   /// What institutions, officers and schools do: inspections, visits, contacts, activities, reports, projects.

@@ -1,5 +1,5 @@
 public import Datasets
-internal import Tables
+import Tables
 
 /// One table of the education model: its name, what people call it, and what its cells must hold.
 ///

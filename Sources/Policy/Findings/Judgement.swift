@@ -32,8 +32,10 @@ public struct Judgement: Sendable, Equatable {
   /// The same unit where a table that the check needs is absent: nothing can be measured. A check that looks for
   /// things still shows how many it found.
   public func withoutData(_ quantifier: Quantifier) -> Judgement {
-    Judgement(
-      .noData, Counts(total: counts.total, applicable: counts.applicable, measured: 0, passing: 0),
+    let countsThings = quantifier == .each || quantifier == .share
+    let applicable = countsThings ? counts.applicable : counts.total
+    return Judgement(
+      .noData, Counts(total: counts.total, applicable: applicable, measured: 0, passing: 0),
       observed: quantifier == .exists ? observed : nil, threshold: threshold, reason: "tableAbsent")
   }
 }

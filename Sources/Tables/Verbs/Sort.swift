@@ -36,7 +36,7 @@ extension Table {
 
 extension Column {
   /// Unsigned numbers that order as the present cells do; missing cells have equal ones, so that they keep their order.
-  fileprivate func orderPatterns() -> [UInt64] {
+  func orderPatterns() -> [UInt64] {
     let signBit: UInt64 = 1 << 63
     switch storage {
     case .integer(let values): return values.map { UInt64(bitPattern: $0) ^ signBit }

@@ -1,0 +1,98 @@
+// The allocator with a quota.
+//
+// Passing the quota refuses nothing: it asks for a collection at the next instruction, and the kill switch follows
+// when that does not help. A refusal would start the emergency collector of Lua 5.4.4, which frees twice what a
+// weak-valued metatable held while a table grows. So single objects are refused only past twice the quota, and
+// vectors (the parts of tables, which only double) past four times, where no script gets before it is stopped.
+
+#include <stdlib.h>
+
+#include "machine.h"
+
+/// No string is longer: copying one is a single step that nothing can stop.
+enum { string_limit = 128 * 1024 * 1024 };
+
+static size_t total(LHMachine *m) {
+  int64_t charged = atomic_load_explicit(&m->charged, memory_order_relaxed);
+  return m->used + (charged > 0 ? (size_t)charged : 0);
+}
+
+bool lh_refused(LHMachine *m, size_t growth) {
+  m->allocations++;
+  if (m->fail_from != 0 && m->allocations >= m->fail_from && m->allocations - m->fail_from < m->fail_count) return true;
+  return growth > SIZE_MAX / 8;
+}
+
+void *lh_allocate(void *context, void *block, size_t old_size, size_t new_size) {
+  LHMachine *m = context;
+  size_t kind = 0;
+  if (block == NULL) {
+    kind = old_size;
+    old_size = 0;
+  }
+  if (new_size == 0) {
+    free(block);
+    m->used -= old_size;
+    return NULL;
+  }
+  if (new_size > old_size) {
+    size_t growth = new_size - old_size;
+    if (lh_refused(m, growth)) return NULL;
+    if (kind == LUA_TSTRING && growth > string_limit) return NULL;
+    size_t after = total(m) + growth;
+    if (after > m->soft_limit) {
+      size_t hard = kind == 0 ? m->hard_limit * 2 : m->hard_limit;
+      if (after > hard) return NULL;
+      lh_note_pending(m, LHPendingCollect);
+    }
+  }
+  void *moved = realloc(block, new_size);
+  if (moved == NULL) return new_size <= old_size ? block : NULL;
+  m->used = m->used - old_size + new_size;
+  return moved;
+}
+
+/// A session whose globals already fill the quota may still run the statement that empties them.
+void lh_memory_begin(LHMachine *m) {
+  size_t slack = m->limits.memory / 16;
+  size_t used = total(m);
+  m->soft_limit = used + slack > m->limits.memory ? used + slack : m->limits.memory;
+  m->hard_limit = m->soft_limit > SIZE_MAX / 4 ? SIZE_MAX / 4 : m->soft_limit * 2;
+}
+
+/// Runs whole collection cycles in steps, so that a kill need not wait for a large heap.
+void lh_collect(lua_State *L, LHMachine *m) {
+  for (int cycle = 0; cycle < 2; cycle++) {
+    while (lua_gc(L, LUA_GCSTEP, 256) == 0) {
+      if (lh_killed(m)) return;
+    }
+  }
+  lh_drain(m);
+}
+
+void lh_charge_memory(LHMachine *m, int64_t delta) {
+  atomic_fetch_add_explicit(&m->charged, delta, memory_order_relaxed);
+  if (delta > 0 && total(m) > m->soft_limit) lh_note_pending(m, LHPendingCollect);
+}
+
+size_t lh_memory_used(LHMachine *m) { return total(m); }
+
+static _Thread_local uint64_t next_fail_from, next_fail_count;
+
+void lh_fail_allocations(LHMachine *m, uint64_t from, uint64_t count) {
+  if (m == NULL) {
+    next_fail_from = from;
+    next_fail_count = count;
+    return;
+  }
+  m->fail_from = from == 0 ? 0 : m->allocations + from;
+  m->fail_count = count;
+}
+
+/// A machine that is being made takes over what was asked for the next one.
+void lh_fail_inherit(LHMachine *m) {
+  lh_fail_allocations(m, next_fail_from, next_fail_count);
+  next_fail_from = next_fail_count = 0;
+}
+
+uint64_t lh_allocations(LHMachine *m) { return m->allocations; }

@@ -1,0 +1,243 @@
+// Swift objects as userdata.
+//
+// A userdata holds (slot, generation) and nothing else; the slot holds the retained Swift box. `__gc` is pure C and
+// only links the slot into the dead list; the box is released later, outside the collector, by `lh_drain`.
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "machine.h"
+
+enum { no_slot = -1 };
+
+static int collect(lua_State *L) {
+  LHMachine *m = lh_machine_of(L);
+  LHPayload *payload = lua_touserdata(L, 1);
+  if (payload == NULL || payload->generation == 0 || payload->slot >= m->slot_count) return 0;
+  LHSlot *slot = &m->slots[payload->slot];
+  if (slot->generation == payload->generation) {
+    slot->generation++;
+    slot->next = m->dead_slot;
+    m->dead_slot = (int32_t)payload->slot;
+  }
+  payload->generation = 0;
+  return 0;
+}
+
+static int refuse_assignment(lua_State *L) {
+  luaL_getmetafield(L, 1, "__name");
+  return luaL_error(L, "a field of %s cannot be assigned to", lua_tostring(L, -1));
+}
+
+static int describe(lua_State *L) {
+  luaL_getmetafield(L, 1, "__name");
+  return 1;
+}
+
+static int same_object(lua_State *L) {
+  LHMachine *m = lh_machine_of(L);
+  LHObject left, right;
+  bool same = lh_object_at(L, m, 1, &left, NULL) && lh_object_at(L, m, 2, &right, NULL) && left.box == right.box;
+  lua_pushboolean(L, same);
+  return 1;
+}
+
+/// Pushes a sealed metatable of the given name.
+void lh_new_metatable(lua_State *L, LHMachine *m, const char *name, size_t length) {
+  (void)m;
+  lua_createtable(L, 0, 8);
+  lua_pushlstring(L, name, length);
+  lua_setfield(L, -2, "__name");
+  lua_pushboolean(L, 0);
+  lua_setfield(L, -2, "__metatable");
+  lua_pushcfunction(L, collect);
+  lua_setfield(L, -2, "__gc");
+  lua_pushcfunction(L, refuse_assignment);
+  lua_setfield(L, -2, "__newindex");
+  lua_pushcfunction(L, describe);
+  lua_setfield(L, -2, "__tostring");
+  lua_pushcfunction(L, same_object);
+  lua_setfield(L, -2, "__eq");
+}
+
+void lh_push_metatable(lua_State *L, uint32_t type) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &lh_key_types);
+  lua_rawgeti(L, -1, (lua_Integer)type + 1);
+  lua_remove(L, -2);
+}
+
+static int32_t take_slot(LHMachine *m) {
+  if (m->free_slot != no_slot) {
+    int32_t index = m->free_slot;
+    m->free_slot = m->slots[index].next;
+    return index;
+  }
+  if (m->slot_count == m->slot_capacity) {
+    uint32_t capacity = m->slot_capacity == 0 ? 64 : m->slot_capacity * 2;
+    if (capacity > INT32_MAX || lh_refused(m, capacity * sizeof(LHSlot))) return no_slot;
+    LHSlot *slots = realloc(m->slots, capacity * sizeof(LHSlot));
+    if (slots == NULL) return no_slot;
+    m->slots = slots;
+    m->slot_capacity = capacity;
+  }
+  m->slots[m->slot_count].generation = 1;
+  return (int32_t)m->slot_count++;
+}
+
+/// Pushes a userdata that owns `box`. When it raises, the box is still the caller's.
+void lh_push_object(lua_State *L, LHMachine *m, uint32_t type, void *box) {
+  luaL_checkstack(L, 4, NULL);
+  LHPayload *payload = lua_newuserdatauv(L, sizeof(LHPayload), type == LHErrorType ? 3 : 0);
+  payload->slot = 0;
+  payload->generation = 0;
+  lh_push_metatable(L, type);
+  lua_setmetatable(L, -2);
+  int32_t index = take_slot(m);
+  if (index == no_slot) luaL_error(L, "not enough memory");
+  LHSlot *slot = &m->slots[index];
+  slot->box = box;
+  slot->type = type;
+  slot->pins = 0;
+  payload->slot = (uint32_t)index;
+  payload->generation = slot->generation;
+}
+
+/// All userdata of a machine are ours, so the payload needs no look at the metatable. Cannot raise.
+bool lh_object_at(lua_State *L, LHMachine *m, int index, LHObject *object, uint32_t *slot_index) {
+  if (lua_type(L, index) != LUA_TUSERDATA) return false;
+  LHPayload *payload = lua_touserdata(L, index);
+  if (payload->generation == 0 || payload->slot >= m->slot_count) return false;
+  LHSlot *slot = &m->slots[payload->slot];
+  if (slot->generation != payload->generation) return false;
+  object->box = slot->box;
+  object->type = slot->type;
+  if (slot_index != NULL) *slot_index = payload->slot;
+  return true;
+}
+
+void lh_unpin(LHMachine *m, uint32_t slot) { m->slots[slot].pins--; }
+
+/// Releases the boxes whose userdata the collector has taken. Swift runs here, so never inside the collector.
+void lh_drain(LHMachine *m) {
+  int32_t index = m->dead_slot;
+  m->dead_slot = no_slot;
+  while (index != no_slot) {
+    LHSlot *slot = &m->slots[index];
+    int32_t next = slot->next;
+    if (slot->pins > 0) {
+      slot->next = m->dead_slot;
+      m->dead_slot = index;
+    } else {
+      void *box = slot->box;
+      slot->box = NULL;
+      slot->next = m->free_slot;
+      m->free_slot = index;
+      if (slot->generation == 0) slot->generation = 1;
+      if (box != NULL) m->callbacks.release(m->callbacks.context, box);
+    }
+    index = next;
+  }
+}
+
+void lh_objects_close(LHMachine *m) {
+  lh_drain(m);
+  free(m->slots);
+  m->slots = NULL;
+  m->slot_count = m->slot_capacity = 0;
+  m->dead_slot = m->free_slot = no_slot;
+}
+
+// Registration.
+
+typedef struct TypeRequest {
+  LHBytes name;
+  uint32_t type;
+  int32_t function;
+} TypeRequest;
+
+static int register_type(lua_State *L) {
+  LHMachine *m = lh_machine_of(L);
+  TypeRequest *request = lua_touserdata(L, 1);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &lh_key_types);
+  lh_new_metatable(L, m, request->name.base, request->name.count);
+  lua_newtable(L);
+  lua_setfield(L, -2, "__index");
+  lua_rawseti(L, -2, (lua_Integer)m->type_count + 1);
+  request->type = m->type_count++;
+  return 0;
+}
+
+/// With an index function, `__index` is a closure over (methods, index function) that looks at the methods first.
+static int index_object(lua_State *L) {
+  lua_settop(L, 2);
+  lua_pushvalue(L, 2);
+  if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
+  lua_pop(L, 1);
+  lua_pushvalue(L, lua_upvalueindex(2));
+  lua_insert(L, 1);
+  lua_call(L, 2, 1);
+  return 1;
+}
+
+static void push_methods(lua_State *L, uint32_t type) {
+  lh_push_metatable(L, type);
+  if (lua_getfield(L, -1, "__index") == LUA_TFUNCTION) {
+    lua_getupvalue(L, -1, 1);
+    lua_remove(L, -2);
+  }
+  lua_remove(L, -2);
+}
+
+static int add_method(lua_State *L) {
+  TypeRequest *request = lua_touserdata(L, 1);
+  push_methods(L, request->type);
+  lua_pushlstring(L, request->name.base, request->name.count);
+  lua_pushinteger(L, request->function);
+  lua_pushinteger(L, request->type);
+  lua_pushlstring(L, request->name.base, request->name.count);
+  lua_pushcclosure(L, lh_trampoline, 3);
+  lua_rawset(L, -3);
+  return 0;
+}
+
+static int add_operator(lua_State *L) {
+  TypeRequest *request = lua_touserdata(L, 1);
+  lh_push_metatable(L, request->type);
+  lua_pushlstring(L, request->name.base, request->name.count);
+  if (strcmp(lua_tostring(L, -1), "__index") == 0) {
+    push_methods(L, request->type);
+    lh_push_function(L, request->function);
+    lua_pushcclosure(L, index_object, 2);
+  } else {
+    lh_push_function(L, request->function);
+  }
+  lua_rawset(L, -3);
+  return 0;
+}
+
+static LHStatus protect(LHMachine *m, lua_CFunction body, TypeRequest *request) {
+  lua_State *L = m->current;
+  if (!lua_checkstack(L, 3)) return LHStatusFailed;
+  lua_pushcfunction(L, body);
+  lua_pushlightuserdata(L, request);
+  if (lua_pcall(L, 1, 0, 0) == LUA_OK) return LHStatusReturned;
+  lua_pop(L, 1);
+  return LHStatusFailed;
+}
+
+LHStatus lh_type_register(LHMachine *m, LHBytes name, uint32_t *type) {
+  TypeRequest request = {name, 0, 0};
+  LHStatus status = protect(m, register_type, &request);
+  *type = request.type;
+  return status;
+}
+
+LHStatus lh_type_method(LHMachine *m, uint32_t type, LHBytes name, int32_t function) {
+  TypeRequest request = {name, type, function};
+  return protect(m, add_method, &request);
+}
+
+LHStatus lh_type_operator(LHMachine *m, uint32_t type, LHBytes name, int32_t function) {
+  TypeRequest request = {name, type, function};
+  return protect(m, add_operator, &request);
+}

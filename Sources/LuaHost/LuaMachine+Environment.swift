@@ -1,0 +1,82 @@
+import CLuaHost
+
+extension LuaMachine {
+  /// Makes instances of a Swift class usable in scripts.
+  public func register<Object: LuaObject>(_ type: HostType, for objectType: Object.Type) {
+    var number: UInt32 = 0
+    note(withBytes(of: type.name) { lh_type_register(handle.pointer, $0, &number) })
+    guard Int(number) == types.count else { return }
+    types.append(
+      RegisteredType(name: type.name) { Unmanaged<Object>.fromOpaque($0).takeUnretainedValue() })
+    typeNumbers[ObjectIdentifier(objectType)] = number
+    for (name, body) in type.methods.sorted(by: { $0.key < $1.key }) {
+      let function = add(body, name: "\(type.name):\(name)")
+      note(withBytes(of: name) { lh_type_method(handle.pointer, number, $0, function) })
+    }
+    var operators = type.operators.map { (name: $0.key.rawValue, body: $0.value) }
+    if let index = type.index { operators.append((name: "__index", body: index)) }
+    if let iterate = type.iterate { operators.append((name: "__pairs", body: iterate)) }
+    for (name, body) in operators.sorted(by: { $0.name < $1.name }) {
+      let function = add(body, name: "\(type.name) \(name)")
+      note(withBytes(of: name) { lh_type_operator(handle.pointer, number, $0, function) })
+    }
+  }
+
+  /// The globals for a new script: a fresh table over copies of the library. When memory is refused, every use of the
+  /// environment throws.
+  public func makeEnvironment() -> LuaEnvironment {
+    var index: Int32 = -1
+    note(lh_environment_create(handle.pointer, &index))
+    return LuaEnvironment(reference: LuaReference(adopting: index, of: handle))
+  }
+
+  /// Makes a host function callable under a dotted path; tables on the way are made.
+  public func define(_ path: String, in environment: LuaEnvironment, _ body: @escaping HostFunction) {
+    let function = add(body, name: path)
+    note(withBytes(of: path) { lh_define(handle.pointer, environment.reference.index, $0, function) })
+  }
+
+  /// Sets the global (or field) at a dotted path.
+  public func set(_ path: String, in environment: LuaEnvironment, _ value: LuaValue) {
+    let mark = lh_mark(handle.pointer)
+    defer { lh_release(handle.pointer, mark) }
+    do {
+      var encoded = try encode(value)
+      note(withBytes(of: path) { lh_set(handle.pointer, environment.reference.index, $0, &encoded) })
+    } catch {
+      setUpFailure = setUpFailure ?? LuaFailure(kind: .host(code: error.code), message: error.message)
+    }
+  }
+
+  /// The value at a dotted path; nil when there is none, or when it cannot be handed over.
+  public func get(_ path: String, in environment: LuaEnvironment) -> LuaValue {
+    let mark = lh_mark(handle.pointer)
+    defer { lh_release(handle.pointer, mark) }
+    var outcome = LHOutcome()
+    withBytes(of: path) { lh_get(handle.pointer, environment.reference.index, $0, &outcome) }
+    guard outcome.status == .returned, outcome.result_count > 0 else { return .nil }
+    return decode(outcome.results[0])
+  }
+
+  /// The names in the table at a dotted path, sorted; "" is the environment itself. For completion.
+  public func names(in environment: LuaEnvironment, at path: String = "") -> [String] {
+    let mark = lh_mark(handle.pointer)
+    defer { lh_release(handle.pointer, mark) }
+    var outcome = LHOutcome()
+    withBytes(of: path) { lh_names(handle.pointer, environment.reference.index, $0, &outcome) }
+    guard outcome.status == .returned, outcome.result_count > 0 else { return [] }
+    guard case .table(let table) = decode(outcome.results[0]) else { return [] }
+    return table.names
+  }
+
+  private func add(_ body: @escaping HostFunction, name: String) -> Int32 {
+    functions.append((name: name, body: body))
+    return Int32(functions.count - 1)
+  }
+
+  func note(_ status: LHStatus) {
+    if status != .returned, setUpFailure == nil {
+      setUpFailure = LuaFailure(kind: .killed(.memory), message: Prose.environmentNotMade)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+extension World {
+  /// The rows of a table of the education model.
+  func rows(of table: String) -> TableRows {
+    guard let make = Self.makers[table] else { preconditionFailure("nothing draws the table '\(table)'") }
+    return make(self)()
+  }
+
+  private static let makers: [String: @Sendable (World) -> () -> TableRows] = [
+    "regions": World.regionRows,
+    "region_changes": World.regionChangeRows,
+    "region_flags": World.regionFlagRows,
+    "school_calendar": World.schoolCalendarRows,
+    "subject_stages": World.subjectStageRows,
+    "reporting": World.reportingRows,
+    "institutions": World.institutionRows,
+    "institution_years": World.institutionYearRows,
+    "officers": World.officerRows,
+    "officer_subjects": World.officerSubjectRows,
+    "officer_titles": World.officerTitleRows,
+    "teaching_spells": World.teachingSpellRows,
+    "officer_spells": World.officerSpellRows,
+    "officer_leaves": World.officerLeaveRows,
+    "training_records": World.trainingRecordRows,
+    "rotations": World.rotationRows,
+    "exceptions": World.exceptionRows,
+    "officer_exits": World.officerExitRows,
+    "part_time_terms": World.partTimeTermRows,
+    "awards": World.awardRows,
+    "schools": World.schoolRows,
+    "school_stages": World.schoolStageRows,
+    "school_years": World.schoolYearRows,
+    "school_groups": World.schoolGroupRows,
+    "school_funds": World.schoolFundRows,
+    "school_pairs": World.schoolPairRows,
+    "school_it": World.schoolITRows,
+    "inspections": World.inspectionRows,
+    "visits": World.visitRows,
+    "contact_schools": World.contactSchoolRows,
+    "contact_areas": World.contactAreaRows,
+    "activities": World.activityRows,
+    "survey_reports": World.surveyReportRows,
+    "projects": World.projectRows,
+    "project_members": World.projectMemberRows,
+    "platforms": World.platformRows,
+    "communities": World.communityRows,
+    "agreements": World.agreementRows,
+    "documents": World.documentRows,
+    "meetings": World.meetingRows,
+    "meeting_issues": World.meetingIssueRows,
+    "issues": World.issueRows,
+    "budget_lines": World.budgetLineRows,
+    "transfers": World.transferRows,
+    "supervision_schemes": World.supervisionSchemeRows,
+    "supervision_items": World.supervisionItemRows,
+    "supervision_results": World.supervisionResultRows,
+  ]
+}

@@ -1,0 +1,74 @@
+internal import Datasets
+internal import Policy
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// How a command ended, as the shell sees it.
+enum ExitStatus: Int32 {
+  case success = 0
+  case usage = 2
+  case scriptFailed = 4
+  case dataFailed = 5
+  /// Ctrl-C: 128 and the number of the signal.
+  case interrupted = 130
+}
+
+/// A failure with the message and the exit code that the user gets.
+struct CommandFailure: Error {
+  var status: ExitStatus
+  var message: String
+
+  init(_ status: ExitStatus, _ message: String) {
+    self.status = status
+    self.message = message
+  }
+
+  init(_ failure: DatasetFailure) {
+    self.init(.dataFailed, failure.description)
+  }
+
+  init(_ failure: PolicyFailure) {
+    switch failure {
+    case .data(let failure): self.init(failure)
+    case .noPeriod: self.init(.dataFailed, failure.description)
+    case .badPack, .unknownPack, .unknownCheck, .unknownParameter, .wrongParameterKind, .unknownRegion:
+      self.init(.usage, failure.description)
+    }
+  }
+}
+
+/// The standard error stream.
+enum StandardError {
+  static func write(_ message: String) {
+    FileDescriptor.write(Array((message.hasSuffix("\n") ? message : message + "\n").utf8), to: STDERR_FILENO)
+  }
+}
+
+/// The standard output stream.
+enum StandardOutput {
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  static func write(_ bytes: some Collection<UInt8>) {
+    FileDescriptor.write(Array(bytes), to: STDOUT_FILENO)
+  }
+
+  static func write(lines: [String]) {
+    write((lines.joined(separator: "\n") + "\n").utf8)
+  }
+}
+
+private enum FileDescriptor {
+  /// Writes all the bytes; gives up silently where the other end is gone.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + written, $0.count - written) }
+      if count < 0, errno != EINTR { return }
+      written += max(0, count)
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import LuaHost
+import Testing
+
+@Suite struct HostTypeTests {
+  private func withPoints(_ body: (Session) throws -> Void) throws {
+    try Session.with { session in
+      let point = HostType(
+        name: "point",
+        methods: [
+          "shift": { call in
+            guard let point = call.object(0) as? Point else { return }
+            call.give(Point(point.x + (call.integer(1) ?? 0)))
+          }
+        ],
+        index: { call in
+          guard let point = call.object(0) as? Point, case .string("x") = call[1] else { return call.giveNil() }
+          call.give(point.x)
+        },
+        operators: [
+          .describe: { call in call.give("<\((call.object(0) as? Point)?.x ?? 0)>") },
+          .length: { call in call.give((call.object(0) as? Point)?.x ?? 0) },
+          .add: { call in
+            call.give(Point(((call.object(0) as? Point)?.x ?? call.integer(0) ?? 0)
+              + ((call.object(1) as? Point)?.x ?? call.integer(1) ?? 0)))
+          },
+        ])
+      session.machine.register(point, for: Point.self)
+      session.machine.define("point", in: session.environment) { call in call.give(Point(call.integer(0) ?? 0)) }
+      try body(session)
+    }
+  }
+
+  @Test func methodsFieldsAndOperators() throws {
+    try withPoints { session in
+      try session.run("local p = point(3); print(p, p.x, p:shift(4), #p, p + 1, 2 + p, p.nothing)")
+      #expect(session.output == "<3>\t3\t<7>\t3\t<4>\t<5>\tnil\n")
+    }
+  }
+
+  @Test(arguments: [
+    ("return point(1) < 2", "attempt to compare point with number"),
+    ("point(1).shift(5)", "bad argument #1 to 'shift' (point expected, got number; is it called with ':'?)"),
+    ("point(1).x = 2", "a field of point cannot be assigned to"),
+    ("return point(1) .. 'x'", "attempt to concatenate a point value"),
+  ])
+  func errorsNameTheType(source: String, message: String) throws {
+    try withPoints { session in
+      let failure = try #require(session.failure(source))
+      #expect(failure.message.contains(message), "\(failure.message)")
+    }
+  }
+
+  @Test func metatablesAreSealed() throws {
+    try withPoints { session in
+      let values = try session.run("return getmetatable(point(1)), pcall(setmetatable, point(1), {})")
+      #expect(values[0].bool == false)
+      #expect(values[1].bool == false)
+    }
+  }
+
+  @Test func theSameObjectIsEqualToItself() throws {
+    try withPoints { session in
+      let point = Point(1)
+      session.machine.define("one", in: session.environment) { call in call.give(.object(point)) }
+      try #expect(session.run("return one() == one(), one() == point(1)").map(\.bool) == [true, false])
+    }
+  }
+
+  @Test func objectsAreReleasedAfterCollection() throws {
+    try withPoints { session in
+      weak var released: Point?
+      do {
+        let point = Point(9)
+        released = point
+        session.machine.set("p", in: session.environment, .object(point))
+      }
+      #expect(released != nil)
+      try session.run("p = nil; collectgarbage()")
+      #expect(released == nil)
+    }
+  }
+
+  @Test func anObjectInATableIsKeptDuringTheCall() throws {
+    try withPoints { session in
+      session.machine.define("hold", in: session.environment) { call in
+        guard case .function(let drop) = call[1] else { return }
+        try call.machine.invoke(drop)
+        guard case .table(let table) = call[0], case .object(let object)? = table["p"] else { return }
+        call.give((object as? Point)?.x ?? -1)
+        call.give(table["s"] ?? .nil)
+      }
+      let values = try session.run(
+        """
+        local t = { p = point(5), s = ("x"):rep(100) }
+        return hold(t, function() t.p = nil; t.s = nil; for i = 1, 3 do collectgarbage() end end)
+        """)
+      #expect(values[0].int == 5)
+      #expect(values[1].text == String(repeating: "x", count: 100))
+    }
+  }
+}

@@ -1,0 +1,155 @@
+/// The scripts that the sandbox must survive, by the number they bear in the list.
+let hostileScripts: [HostileScript] = [
+  HostileScript(1, [.killed], "while true do end"),
+  HostileScript(1, [.killed], "::again:: goto again"),
+  HostileScript(1, [.killed], "local function f() return f() end f()"),
+  HostileScript(1, [.killed], "for i = 1, math.huge do end"),
+  HostileScript(2, [.killed], "local function loop() while true do end end while true do pcall(loop) end"),
+  HostileScript(2, [.killed], "local function f() while true do pcall(f) end end f()"),
+  HostileScript(3, [.killed], "local function loop() while true do end end xpcall(loop, loop)"),
+  HostileScript(3, [.killed], "while true do xpcall(error, function() while true do end end) end"),
+  HostileScript(3, [.killed], "local function loop() while true do end end while true do xpcall(loop, pcall) end"),
+  HostileScript(4, [.error], "setmetatable({}, { __gc = function() while true do end end })"),
+  HostileScript(4, [.returned], "local m = {} local t = setmetatable({}, m) m.__gc = function() while true do end end t = nil collectgarbage()"),
+  HostileScript(
+    5, [.killed],
+    """
+    local function nest(n)
+      if n == 0 then while true do end end
+      coroutine.wrap(function() nest(n - 1) end)()
+    end
+    while true do pcall(nest, 6) end
+    """),
+  HostileScript(
+    5, [.killed],
+    """
+    while true do
+      for i = 1, 300 do coroutine.wrap(function() local x = 0 for j = 1, 50 do x = x + j end end)() end
+    end
+    """),
+  HostileScript(5, [.killed], "while true do local co = coroutine.create(function() while true do end end) coroutine.resume(co) end"),
+  HostileScript(
+    6, [.killed],
+    "local x <close> = setmetatable({}, { __close = function() while true do end end }) while true do end"),
+  HostileScript(
+    6, [.killed],
+    """
+    coroutine.wrap(function()
+      local x <close> = setmetatable({}, { __close = function() while true do end end })
+      error("x")
+    end)()
+    """),
+  HostileScript(
+    6, [.killed],
+    """
+    local co = coroutine.create(function()
+      local x <close> = setmetatable({}, { __close = function() while true do end end })
+      coroutine.yield()
+    end)
+    coroutine.resume(co)
+    while true do pcall(coroutine.close, co) end
+    """),
+  HostileScript(
+    7, [.killed],
+    """
+    while true do
+      pcall(function()
+        local x <close> = setmetatable({}, { __close = function() while true do end end })
+        error("x")
+      end)
+    end
+    """),
+  HostileScript(8, [.killed], "(('a'):rep(5000)):find(('.-'):rep(8) .. 'b')"),
+  HostileScript(8, [.killed], "while true do pcall(string.match, ('a'):rep(5000), ('.-'):rep(8) .. 'b') end"),
+  HostileScript(9, [.killed], "for m in (('a'):rep(40)):gmatch(('a?'):rep(30) .. ('a'):rep(30) .. 'b') do end"),
+  HostileScript(9, [.killed], "(('a'):rep(100000)):gsub(('.-'):rep(6) .. 'b', '')"),
+  HostileScript(10, [.returned], "local r = (''):rep(1e15 // 1, '') assert(r == '')"),
+  HostileScript(10, [.returned], "local r = (''):rep(math.maxinteger) assert(r == '')"),
+  HostileScript(11, [.killed, .error], "table.move({}, 1, 1 << 60, 2, {})"),
+  HostileScript(11, [.killed], "while true do pcall(table.move, {}, 1, 1 << 60, 2) end"),
+  HostileScript(
+    12, [.killed, .error], "table.insert(setmetatable({}, { __len = function() return 1 << 60 end }), 1, 'x')"),
+  HostileScript(12, [.killed, .error], "table.remove(setmetatable({}, { __len = function() return 1 << 60 end }), 1)"),
+  HostileScript(
+    13, [.killed, .error], "table.sort(setmetatable({}, { __len = function() return (1 << 31) - 2 end }), rawequal)"),
+  HostileScript(
+    14, [.killed],
+    "local t = {} for i = 1, 1000 do t[i] = i end while true do pcall(table.sort, t, function() return true end) end"),
+  HostileScript(14, [.killed], "local t = {} for i = 1, 100 do t[i] = i end table.sort(t, function() while true do end end)"),
+  HostileScript(
+    15, [.killed, .memory],
+    "table.concat(setmetatable({}, { __index = function(_, i) return tostring(i) end, __len = function() return 1 << 50 end }))"),
+  HostileScript(15, [.killed, .error], "table.unpack(setmetatable({}, { __index = rawlen, __len = function() return 1 << 50 end }))"),
+  HostileScript(16, [.memory, .error], "return #('x'):rep(1 << 33)"),
+  HostileScript(16, [.memory, .error], "return #('x'):rep(1 << 30)"),
+  HostileScript(16, [.memory, .error], "local s = 'x' while true do s = s .. s end"),
+  HostileScript(16, [.memory, .killed], "while true do pcall(function() local s = 'x' while true do s = s .. s end end) end"),
+  HostileScript(17, [.memory], "local t = {} while true do t[#t + 1] = {} end"),
+  HostileScript(17, [.memory], "local t = {} while true do pcall(function() while true do t[#t + 1] = {} end end) end"),
+  HostileScript(17, [.memory, .killed], "local t = {} local i = 0 while true do i = i + 1 t['k' .. i] = i end"),
+  HostileScript(
+    18, [.error, .memory],
+    """
+    local co
+    for i = 1, 100000 do
+      local previous = co
+      co = coroutine.create(function()
+        local x <close> = setmetatable({}, { __close = function() if previous then assert(coroutine.close(previous)) end end })
+        coroutine.yield()
+      end)
+      coroutine.resume(co)
+    end
+    assert(coroutine.close(co))
+    """),
+  HostileScript(
+    19, [.killed, .memory],
+    """
+    local m = setmetatable({}, { __mode = "v" })
+    local t = setmetatable({}, m)
+    m.__newindex = {}
+    local i = 0
+    while true do
+      i = i + 1
+      t[i] = ("x"):rep(100) .. i
+      if m.__newindex == nil then m.__newindex = {} end
+    end
+    """),
+  HostileScript(
+    19, [.killed, .memory],
+    """
+    local keep = {}
+    while true do
+      local m = setmetatable({ __newindex = {} }, { __mode = "kv" })
+      local t = setmetatable({}, m)
+      for i = 1, 100 do pcall(function() t[i] = { i } keep[#keep + 1] = t end) end
+    end
+    """),
+  HostileScript(20, [.error, .memory], "local function f() return 1 + f() end f()"),
+  HostileScript(20, [.error, .memory], "local function f() ('x'):gsub('.', f) end f()"),
+  HostileScript(20, [.error, .memory], "local function f() apply(f) end f()"),
+  HostileScript(20, [.error, .memory], "local t = setmetatable({}, {}) getmetatable(t).__index = function(t, k) return t[k .. 'x'] end return t.x"),
+  HostileScript(20, [.error], "local function f() coroutine.wrap(f)() end f()"),
+  HostileScript(20, [.error, .memory, .returned], "local function f(e) return f(f(e)) end xpcall(f, f)"),
+  HostileScript(21, [.returned], "local f, message = load(('('):rep(1e6)) assert(f == nil and message)"),
+  HostileScript(21, [.returned], "local f, message = load(('{'):rep(1e6)) assert(f == nil and message)"),
+  HostileScript(21, [.returned], "local f, message = load('return ' .. ('-'):rep(1e6, ' ')) assert(f == nil and message)"),
+  HostileScript(22, [.killed, .memory], "load(function() return 'x = 1 ' end)"),
+  HostileScript(22, [.killed, .memory], "while true do pcall(load, function() return ' ' end) end"),
+  HostileScript(23, [.returned], #"local f, message = load("\27Lua\x54\0\x19\x93\r\n\x1a\n") assert(f == nil and message)"#),
+  HostileScript(24, [.killed], "error(setmetatable({}, { __tostring = function() while true do end end }))"),
+  HostileScript(24, [.error], "error(setmetatable({}, { __tostring = function() error('x') end }))"),
+  HostileScript(24, [.error], "error(setmetatable({}, { __tostring = function() return {} end }))"),
+  HostileScript(25, [.error], "getmetatable('').__index = nil"),
+  HostileScript(26, [.error], "pairs, string.format, assert = nil, nil, nil pcall(function() end) pairs({})"),
+  HostileScript(27, [.returned], "host(0/0, 1e300, math.mininteger, 'a\\0b', '\\xff\\xfe') host{ ['\\xff'] = 1, [1e300] = 2, [math.mininteger] = 3 }"),
+  HostileScript(27, [.error], "return point[0/0] + 1"),
+  HostileScript(27, [.error], "return point['\\xff\\0'] + 1"),
+  HostileScript(27, [.error], "point[math.mininteger] = 1"),
+  HostileScript(28, [.error], "local t = {} t[1] = t host(t)"),
+  HostileScript(28, [.error], "local t = {} local u = t for i = 1, 1000 do u[1] = {} u = u[1] end host(t)"),
+  HostileScript(28, [.error], "point.x({})"),
+  HostileScript(28, [.error], "point.x()"),
+  HostileScript(
+    28, [.memory, .killed],
+    "local t = { 1 } for i = 1, 60 do t = { t, t } end while true do pcall(host, t) end"),
+]
