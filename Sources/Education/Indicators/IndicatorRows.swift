@@ -1,0 +1,49 @@
+internal import Tables
+
+/// By what an indicator sums up.
+public enum IndicatorGrain: String, Sendable, CaseIterable {
+  case region, institution, city, level, subject, cell
+}
+
+/// Collects the rows of an indicator, whose columns carry titles and units.
+struct IndicatorRows {
+  private let fields: [Field]
+  private var builders: [ColumnBuilder]
+
+  init(_ fields: [Field]) {
+    self.fields = fields
+    builders = fields.map { ColumnBuilder($0.type) }
+  }
+
+  /// Appends a row, one value a field.
+  mutating func append(_ values: [Value]) {
+    precondition(values.count == fields.count)
+    for (index, value) in values.enumerated() { builders[index].append(value) }
+  }
+
+  func table() -> Table {
+    do {
+      return try Table(columns: zip(fields, builders).map { ($0, $1.finished()) })
+    } catch {
+      preconditionFailure("an indicator's columns do not fit: \(error)")
+    }
+  }
+
+  /// The columns that name what a row is about.
+  static let regionFields = [
+    Field("region_code", .text, title: "行政区划代码"),
+    Field("region_name", .text, title: "行政区划名称"),
+    Field("level", .text, title: "级别"),
+  ]
+}
+
+extension Region {
+  var values: [Value] { [.text(code), .text(name), level.map { .text($0.rawValue) } ?? .missing] }
+}
+
+extension RegionTree {
+  /// The city of a region or the region itself where it is a city or stands above one.
+  func city(of code: String) -> Region? {
+    path(to: code).compactMap { self[$0] }.first { $0.level == .city } ?? self[code]
+  }
+}

@@ -1,0 +1,83 @@
+public import Datasets
+public import Tables
+
+extension Education {
+  /// The share of senior posts among professional posts on 31 December of a year.
+  ///
+  /// One row for each institution (or city, or level): `senior_posts`, `professional_posts`, `ratio` (a ratio of
+  /// sums), the change against the year before, and how many institutions were known. Institutions without both
+  /// figures count as unknown and stand in no sum; a change needs the institution in both years. Source: clause 15.
+  public func seniorPostRatio(year: Int, by grain: IndicatorGrain) throws(DatasetFailure) -> Table {
+    let (tree, structure) = (try regions, try postStructure)
+    let isByInstitution = grain == .institution || grain == .region
+    let institutionFields = [
+      Field("institution_id", .text, title: "机构编号"), Field("institution_name", .text, title: "机构名称"),
+    ]
+    var rows = IndicatorRows(
+      (isByInstitution ? institutionFields : []) + IndicatorRows.regionFields + [
+        Field("year", .integer, title: "年度", unit: "year"),
+        Field("senior_posts", .integer, title: "高级岗位数"),
+        Field("professional_posts", .integer, title: "专业技术岗位数"),
+        Field("ratio", .number, title: "高级岗位比例", unit: "1"),
+        Field("change", .number, title: "比上年变化", unit: "1"),
+        Field("institutions", .integer, title: "机构数"),
+        Field("institutions_known", .integer, title: "数据齐全的机构数"),
+      ])
+    let end = DayRange.year(year).last
+    let present = try institutions.all.filter { $0.exists(on: end) && $0.setup != "none" }
+    for group in tree.groups(of: present, by: grain) {
+      let now = PostSum(group.members.map { structure.of(institution: $0.id, year: year) })
+      let pairs = group.members.map { member in
+        (structure.of(institution: member.id, year: year), structure.of(institution: member.id, year: year - 1))
+      }.filter { $0?.ratio != nil && $1?.ratio != nil }
+      let change = PostSum(pairs.map(\.0)).ratio.flatMap { now in PostSum(pairs.map(\.1)).ratio.map { now - $0 } }
+      rows.append(
+        group.label + [
+          .integer(Int64(year)), now.known > 0 ? .integer(now.senior) : .missing,
+          now.known > 0 ? .integer(now.professional) : .missing, now.ratio.map(Value.number) ?? .missing,
+          change.map(Value.number) ?? .missing, .integer(Int64(group.members.count)), .integer(Int64(now.known)),
+        ])
+    }
+    return rows.table()
+  }
+}
+
+/// Posts of several institutions together; those that are not known are left out.
+private struct PostSum {
+  var senior: Int64 = 0
+  var professional: Int64 = 0
+  var known = 0
+
+  init(_ posts: [PostStructure.Posts?]) {
+    for posts in posts {
+      guard let ratio = posts?.ratio else { continue }
+      senior += ratio.senior
+      professional += ratio.professional
+      known += 1
+    }
+  }
+
+  var ratio: Double? { professional > 0 ? Double(senior) / Double(professional) : nil }
+}
+
+extension RegionTree {
+  fileprivate func groups(of members: [Institution], by grain: IndicatorGrain)
+    -> [(label: [Value], members: [Institution])]
+  {
+    switch grain {
+    case .city:
+      let byCity = Dictionary(grouping: members) { city(of: $0.regionCode)?.code ?? $0.regionCode }
+      return byCity.keys.sorted().compactMap { code in self[code].map { ($0.values, byCity[code] ?? []) } }
+    case .level:
+      return Region.Level.allCases.compactMap { level in
+        let members = members.filter { $0.level == level }
+        return members.isEmpty ? nil : ([.missing, .missing, .text(level.rawValue)], members)
+      }
+    case .region, .institution, .subject, .cell:
+      return members.map { member in
+        let region = self[member.regionCode]?.values ?? [.text(member.regionCode), .missing, .missing]
+        return ([.text(member.id), .text(member.name)] + region, [member])
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+internal import Tables
+
+extension CallFailure: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .wrongArgument(let function, let number, let name, let expected, let found):
+      "\(function): argument \(number) (\(name)): expected \(expected), found \(found)"
+    case .unknownOption(let function, let name, let known):
+      "\(function): unknown option '\(name)'" + NearestName.hint(for: name, among: known)
+        + "; the options are \(known.joined(separator: ", "))"
+    case .wrongOption(let function, let name, let expected, let found):
+      "\(function): option '\(name)': expected \(expected), found \(found)"
+    case .unknownKey(let type, let name, let known):
+      "a \(type) has no '\(name)'" + NearestName.hint(for: name, among: known)
+    case .unknownName(let name, let source, let known):
+      "in \"\(source)\": there is no column '\(name)'" + NearestName.hint(for: name, among: known)
+    case .noCell(let column, let row, let found):
+      "column '\(column)', row \(row): \(found) is no cell; expected a number, text, a boolean, a date or nil"
+    case .notConstant(let column, let source):
+      "column '\(column)'\(source.map { " (\($0))" } ?? ""): the value differs within a group; "
+        + "put columns into an aggregate such as sum(x) or first(x)"
+    case .badSyntax(let source, let message):
+      "in \"\(source)\": \(message)"
+    case .noDataset:
+      "no dataset of the education model is open; start with 'jiaoyan repl FOLDER' or name one with --data"
+    case .unknownRegion(let code, let nearest):
+      "there is no region '\(code)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    case .forbiddenPath(let path, let isWriting, let roots):
+      "\(path): a script may not \(isWriting ? "write" : "read") here; "
+        + (roots.isEmpty
+          ? "grant a folder with \(isWriting ? "--allow-write" : "--allow-read")"
+          : "granted are \(roots.joined(separator: ", "))")
+    case .unknownHelp(let name, let known):
+      "there is no help on '\(name)'" + NearestName.hint(for: name, among: known)
+    }
+  }
+}

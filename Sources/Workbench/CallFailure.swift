@@ -1,0 +1,38 @@
+internal import LuaHost
+
+/// What is wrong with a call, as data; the prose stands in `CallFailure+Description.swift`.
+enum CallFailure: Error, Equatable {
+  case wrongArgument(function: String, number: Int, name: String, expected: String, found: String)
+  case unknownOption(function: String, name: String, known: [String])
+  case wrongOption(function: String, name: String, expected: String, found: String)
+  /// A key that an object does not have.
+  case unknownKey(type: String, name: String, known: [String])
+  /// A bare name in the short form of a row function that is neither a column, nor given, nor a function.
+  case unknownName(name: String, source: String, known: [String])
+  /// A row function gave something that no column holds.
+  case noCell(column: String, row: Int, found: String)
+  /// In `summarise`, a column that differs within the group and stands in no aggregate.
+  case notConstant(column: String, source: String?)
+  case badSyntax(source: String, message: String)
+  case noDataset
+  case unknownRegion(String, nearest: String?)
+  case forbiddenPath(path: String, isWriting: Bool, roots: [String])
+  case unknownHelp(String, known: [String])
+
+  var code: String {
+    switch self {
+    case .wrongArgument: "wrong-argument"
+    case .unknownOption: "unknown-option"
+    case .wrongOption: "wrong-option"
+    case .unknownKey: "unknown-key"
+    case .unknownName: "unknown-name"
+    case .noCell: "no-cell"
+    case .notConstant: "not-constant"
+    case .badSyntax: "bad-syntax"
+    case .noDataset: "no-dataset"
+    case .unknownRegion: "unknown-region"
+    case .forbiddenPath: "forbidden-path"
+    case .unknownHelp: "unknown-help"
+    }
+  }
+}

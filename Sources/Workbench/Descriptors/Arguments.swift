@@ -1,0 +1,137 @@
+internal import LuaHost
+internal import Tables
+
+/// The arguments of one call, checked against the function's descriptor as they are asked for.
+struct Arguments {
+  let session: Session
+  let descriptor: Descriptor
+  /// The object before the colon; nil for plain functions.
+  let object: (any LuaObject)?
+  let values: [LuaValue]
+
+  subscript(index: Int) -> LuaValue { index < values.count ? values[index] : .nil }
+
+  /// Those from `index` on, without trailing nils.
+  func rest(from index: Int) -> [LuaValue] {
+    var rest = Array(values.dropFirst(index))
+    while let last = rest.last, last.isNil { rest.removeLast() }
+    return rest
+  }
+
+  func isGiven(_ index: Int) -> Bool { !self[index].isNil }
+
+  func text(_ index: Int) throws -> String {
+    guard case .string(let text) = self[index] else { throw wrong(index, expected: "text") }
+    return text
+  }
+
+  func integer(_ index: Int, default standard: Int? = nil) throws -> Int {
+    if let standard, !isGiven(index) { return standard }
+    guard let integer = self[index].integer else { throw wrong(index, expected: "a whole number") }
+    return Int(integer)
+  }
+
+  func table(_ index: Int) throws -> Table {
+    guard case .object(let object) = self[index], let table = object as? TableObject else {
+      throw wrong(index, expected: "a table of the workbench (from open, frame or a verb)")
+    }
+    return try table.table()
+  }
+
+  func options(_ index: Int) throws -> Options {
+    guard isGiven(index) else { return Options(LuaTable(), arguments: self, index: index) }
+    guard case .table(let table) = self[index] else { throw wrong(index, expected: "a table of options") }
+    return Options(table, arguments: self, index: index)
+  }
+
+  /// Names given one by one, or in one list.
+  func names(from index: Int) throws -> [String] {
+    if case .table(let table) = self[index] {
+      return try table.elements.map { element in
+        guard case .string(let name) = element else { throw wrong(index, expected: "a list of names") }
+        return name
+      }
+    }
+    return try rest(from: index).enumerated().map { offset, value in
+      guard case .string(let name) = value else { throw wrong(index + offset, expected: "the name of a column") }
+      return name
+    }
+  }
+
+  /// The failure of an argument that is not what it must be.
+  func wrong(_ index: Int, expected: String) -> CallFailure {
+    let parameter = descriptor.parameters.indices.contains(index) ? descriptor.parameters[index] : descriptor.parameters.last
+    return .wrongArgument(
+      function: descriptor.path, number: index + 1, name: parameter?.name ?? "?", expected: expected,
+      found: self[index].isNil ? "nothing" : self[index].shortDescription)
+  }
+}
+
+/// A Lua table of named options, each asked for by name; names that nothing asks for are errors.
+struct Options {
+  private let table: LuaTable
+  private let arguments: Arguments
+  private let index: Int
+
+  fileprivate init(_ table: LuaTable, arguments: Arguments, index: Int) {
+    self.table = table
+    self.arguments = arguments
+    self.index = index
+  }
+
+  var names: [String] { table.names }
+
+  subscript(name: String) -> LuaValue? { table[name] }
+
+  /// Throws `unknownOption` with the nearest name where an option is none of these.
+  func check(_ known: [String]) throws {
+    for name in names where !known.contains(name) {
+      throw CallFailure.unknownOption(function: arguments.descriptor.path, name: name, known: known)
+    }
+  }
+
+  func text(_ name: String, oneOf allowed: [String]? = nil) throws -> String? {
+    guard let value = self[name] else { return nil }
+    guard case .string(let text) = value else { throw wrong(name, value, expected: "text") }
+    if let allowed, !allowed.contains(text) {
+      throw wrong(name, value, expected: "one of " + allowed.joined(separator: ", "))
+    }
+    return text
+  }
+
+  func integer(_ name: String) throws -> Int? {
+    guard let value = self[name] else { return nil }
+    guard let integer = value.integer else { throw wrong(name, value, expected: "a whole number") }
+    return Int(integer)
+  }
+
+  /// A name, or a list of names.
+  func texts(_ name: String) throws -> [String]? {
+    switch self[name] {
+    case nil: return nil
+    case .string(let text)?: return [text]
+    case .table(let table)?:
+      return try table.elements.map { element in
+        guard case .string(let text) = element else { throw wrong(name, element, expected: "text") }
+        return text
+      }
+    case let value?: throw wrong(name, value, expected: "a name or a list of names")
+    }
+  }
+
+  func day(_ name: String) throws -> Day? {
+    guard let value = self[name] else { return nil }
+    switch value {
+    case .object(let object as DayObject): return object.day
+    case .string(let text):
+      guard let day = Day(text) else { throw wrong(name, value, expected: "a date YYYY-MM-DD") }
+      return day
+    default: throw wrong(name, value, expected: "a date")
+    }
+  }
+
+  func wrong(_ name: String, _ value: LuaValue, expected: String) -> CallFailure {
+    .wrongOption(
+      function: arguments.descriptor.path, name: name, expected: expected, found: value.shortDescription)
+  }
+}

@@ -1,0 +1,88 @@
+internal import LuaHost
+
+/// One function that scripts can call: what it is called, what it takes, what it gives, and how.
+///
+/// Dispatch, argument checking and help all come from here.
+struct Descriptor: Sendable {
+  let noun: Noun
+  let name: String
+  let parameters: [Parameter]
+  /// What it gives, in a few words: "a table", "a number".
+  let result: String
+  let summary: String
+  let example: String
+  let body: @Sendable (Arguments) throws -> [LuaValue]
+
+  init(
+    _ noun: Noun, _ name: String, _ parameters: [Parameter] = [], gives result: String, _ summary: String,
+    example: String, _ body: @escaping @Sendable (Arguments) throws -> [LuaValue]
+  ) {
+    self.noun = noun
+    self.name = name
+    self.parameters = parameters
+    self.result = result
+    self.summary = summary
+    self.example = example
+    self.body = body
+  }
+
+  /// As a script calls it: `table:head([rows])`.
+  var signature: String { "\(noun.prefix)\(name)(\(parameters.map(\.usage).joined(separator: ", ")))" }
+
+  /// The name by which help finds it: `table:head`, `policy.check`, `open`.
+  var path: String { noun.prefix + name }
+}
+
+/// What a function belongs to.
+enum Noun: String, CaseIterable {
+  case global
+  case table
+  case education = "edu"
+  case region
+  case policy
+  case report
+
+  /// How a call of one of its functions begins.
+  var prefix: String {
+    switch self {
+    case .global: ""
+    case .policy: "policy."
+    case .table, .education, .region, .report: rawValue + ":"
+    }
+  }
+}
+
+/// One argument of a function.
+struct Parameter: Sendable {
+  enum Kind: String, Sendable {
+    case text
+    case integer = "whole number"
+    case number
+    case boolean
+    case list = "list of names"
+    case options = "table of options"
+    case table
+    case function
+    case expression = "row function"
+    case value
+    case date
+  }
+
+  let name: String
+  let kind: Kind
+  let isOptional: Bool
+  /// Whether it stands for any number of further arguments.
+  let isRepeated: Bool
+
+  init(_ name: String, _ kind: Kind, optional: Bool = false, repeated: Bool = false) {
+    self.name = name
+    self.kind = kind
+    isOptional = optional || repeated
+    isRepeated = repeated
+  }
+
+  fileprivate var usage: String {
+    let shown = isRepeated ? "\(name), …" : name
+    return isOptional ? "[\(shown)]" : shown
+  }
+}

@@ -1,0 +1,80 @@
+internal import Datasets
+internal import Education
+internal import LuaHost
+internal import Tables
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Functions that stand alone.
+enum GlobalFunctions {
+  static let all = [
+    Descriptor(
+      .global, "open", [Parameter("path", .text)], gives: "a table, or edu for a folder",
+      "Opens a CSV file as a table, or a Data Package folder as a dataset.", example: "open(\"regions.csv\"):head()"
+    ) { arguments in
+      let path = try arguments.text(0)
+      try arguments.session.access.check(path, writing: false)
+      if FileBytes.isFolder(path) { return [.object(EducationObject(try Education.open(path)))] }
+      guard path.hasSuffix(".csv") || !FileBytes.exists(path) else {
+        throw DatasetFailure.unsupported(path: path, known: [".csv"])
+      }
+      let loaded = try CSVReader.read(path)
+      if let first = loaded.rejects.first {
+        arguments.session.remark(
+          "\(path): \(loaded.rejectedRows) of \(loaded.readRows) rows were not loaded; the first: \(first)")
+      }
+      return [.object(TableObject(loaded.table))]
+    },
+    Descriptor(
+      .global, "frame", [Parameter("columns", .options)], gives: "a table",
+      "Builds a table from lists: { year = { 2019, 2020 }, … }; columns in alphabetical order.",
+      example: "frame{ year = { 2019, 2020 }, amount = { 10.5, 12 } }"
+    ) { arguments in
+      guard case .table(let table) = arguments[0] else {
+        throw arguments.wrong(0, expected: "a table of lists, { year = { 2019, 2020 } }")
+      }
+      let columns = try table.names.map { name in
+        guard case .table(let list)? = table[name] else {
+          throw arguments.wrong(0, expected: "a list for column '\(name)'")
+        }
+        var builder = InferredColumnBuilder(name)
+        for (index, element) in list.elements.enumerated() {
+          guard let cell = element.cell else {
+            throw CallFailure.noCell(column: name, row: index + 1, found: element.shortDescription)
+          }
+          try builder.append(cell)
+        }
+        let column = builder.finished()
+        return (Field(name, column.type), column)
+      }
+      return [.object(TableObject(try Table(columns: columns)))]
+    },
+    Descriptor(
+      .global, "desc", [Parameter("column", .text)], gives: "a sort key", "A sort key that runs downwards.",
+      example: "edu.regions:sort(desc \"code\"):head(3)"
+    ) { arguments in [.object(SortKeyObject(SortKey(try arguments.text(0), descending: true)))] },
+    Descriptor(
+      .global, "clock", gives: "seconds", "Seconds of a clock that only goes forward, for timing.",
+      example: "clock() > 0"
+    ) { _ in
+      var time = timespec()
+      clock_gettime(CLOCK_MONOTONIC, &time)
+      return [.number(Double(time.tv_sec) + Double(time.tv_nsec) / 1e9)]
+    },
+    Descriptor(
+      .global, "help", [Parameter("name", .value, optional: true)], gives: "text",
+      "A tour, or all about a function: help \"filter\", help \"policy.check\".", example: "help(\"table:join\")"
+    ) { arguments in
+      guard arguments.isGiven(0) else { return [.string(Help.tour)] }
+      switch arguments[0] {
+      case .string(let name): return [.string(try Help.text(on: name))]
+      case .object(let object as any NamedObject): return [.string(try Help.text(on: type(of: object).typeName))]
+      default: throw arguments.wrong(0, expected: "the name of a function, in quotes")
+      }
+    },
+  ]
+}

@@ -1,0 +1,48 @@
+internal import Tables
+
+/// Help on functions, from their descriptors.
+enum Help {
+  /// Signature, summary, result and example of every function that bears the name, or the list of a noun's functions.
+  /// Throws `unknownHelp` with the nearest name.
+  static func text(on name: String) throws(CallFailure) -> String {
+    let found = Catalogue.all.filter { $0.path == name || $0.name == name }
+    if !found.isEmpty { return found.map(entry).joined(separator: "\n\n") }
+    if let function = GroupFunction.named(name) {
+      return "\(function.signature)\n  Over the rows of a group, inside a row function: t:summarise(\"x = \(name)(…)\")."
+    }
+    if let noun = Noun.allCases.first(where: { $0.rawValue == name }) { return list(of: noun) }
+    throw .unknownHelp(
+      name, known: Catalogue.all.map(\.name) + GroupFunction.all.map(\.name) + Noun.allCases.map(\.rawValue))
+  }
+
+  /// What a newcomer needs first.
+  static let tour = """
+    The tables of the dataset are globals, and fields of edu:      edu.regions   institutions:head()
+    Ask with verbs and row functions in Lua:                       regions:filter "level == 'county'"
+      group and sum up                                             officers:group_by("duty"):summarise("n = count()")
+      join                                                         institutions:join(other, { on = "region_code" })
+    Ask for indicators:                                            edu:funding_growth{ level = "county" }
+    Check the policy, and see why:                                 policy.check{ only = "17-2" }   policy.explain "17-2"
+    Aggregates: \(Aggregate.allCases.map(\.rawValue).joined(separator: " "))
+    Windows:    \(Window.allCases.map(\.rawValue).joined(separator: " "))
+    More: help "table"  help "edu"  help "policy"  help "report"  help "filter" …   .tables lists tables, .quit leaves.
+    """
+
+  private static func entry(_ descriptor: Descriptor) -> String {
+    """
+    \(descriptor.signature)
+      \(descriptor.summary)
+      Gives \(descriptor.result).
+      Example: \(descriptor.example)
+    """
+  }
+
+  private static func list(of noun: Noun) -> String {
+    let entries = Catalogue.all.filter { $0.noun == noun }
+    let width = entries.map(\.signature.count).max() ?? 0
+    return entries.map { entry in
+      entry.signature + String(repeating: " ", count: width - entry.signature.count) + "  "
+        + (entry.summary.prefix { $0 != "." && $0 != ":" && $0 != ";" })
+    }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,43 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Which folders scripts may read and write.
+///
+/// Symbolic links and `..` are resolved before a path is compared, so that no name leads out of a granted folder.
+public struct FileAccess: Sendable {
+  private let readable: [String]
+  private let writable: [String]
+
+  /// Access to these folders and all below them; what may be written may be read.
+  public init(read: [String], write: [String]) {
+    readable = (read + write).compactMap(Self.resolved)
+    writable = write.compactMap(Self.resolved)
+  }
+
+  /// Throws `forbiddenPath` where the path lies in no granted folder.
+  func check(_ path: String, writing: Bool) throws(CallFailure) {
+    let roots = writing ? writable : readable
+    guard let real = Self.resolvedPlace(path),
+      roots.contains(where: { real == $0 || real.hasPrefix($0 == "/" ? "/" : $0 + "/") })
+    else { throw .forbiddenPath(path: path, isWriting: writing, roots: roots) }
+  }
+
+  /// The real path of what is there, or of the folder in which it would be made.
+  private static func resolvedPlace(_ path: String) -> String? {
+    if let real = resolved(path) { return real }
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    guard !name.isEmpty, name != ".", name != "..", let real = resolved(folder) else { return nil }
+    return real == "/" ? "/" + name : real + "/" + name
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard !path.utf8.contains(0), let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}

@@ -1,0 +1,104 @@
+internal import Datasets
+internal import Education
+internal import LuaHost
+internal import Tables
+
+/// `edu`: the dataset's tables by name, and its questions.
+final class EducationObject: NamedObject {
+  static let typeName = "edu"
+  let education: Education
+
+  init(_ education: Education) {
+    self.education = education
+  }
+
+  static func hostType(_ session: Session) -> HostType {
+    HostType(
+      name: typeName, methods: session.methods(of: .education),
+      index: { call in
+        guard let self = call.object(0) as? EducationObject, case .string(let name) = call[1] else {
+          return call.giveNil()
+        }
+        let names = self.education.dataset.tableNames
+        guard names.contains(name) else {
+          throw CallFailure.unknownKey(
+            type: "dataset", name: name, known: names + Catalogue.names(of: .education))
+        }
+        call.give(Self.table(name, of: self.education))
+      },
+      operators: [
+        .describe: { call in
+          let package = (call.object(0) as? EducationObject)?.education.dataset.package
+          call.give("edu: \(package?.title ?? package?.name ?? "dataset")")
+        }
+      ])
+  }
+
+  static func table(_ name: String, of education: Education) -> TableObject {
+    TableObject {
+      guard let rows = try education.rows(of: name) else {
+        throw DatasetFailure.unknownTable(name, among: education.dataset.tableNames)
+      }
+      return rows.loaded.table
+    }
+  }
+}
+
+/// A region in Lua: `.code .name .level .parent .children :path() :descendants()`.
+final class RegionObject: NamedObject {
+  static let typeName = "region"
+  let region: Region
+  private let tree: RegionTree
+
+  init(_ region: Region, in tree: RegionTree) {
+    self.region = region
+    self.tree = tree
+  }
+
+  static func list(_ regions: [Region], in tree: RegionTree) -> LuaValue {
+    .table(LuaTable(elements: regions.map { .object(RegionObject($0, in: tree)) }))
+  }
+
+  /// The regions from the topmost down to this one.
+  var path: LuaValue { Self.list(tree.path(to: region.code).compactMap { tree[$0] }, in: tree) }
+
+  /// The regions below this one.
+  var descendants: LuaValue {
+    Self.list(tree.subtree(of: region.code).filter { $0.code != region.code }, in: tree)
+  }
+
+  static func hostType(_ session: Session) -> HostType {
+    HostType(
+      name: typeName, methods: session.methods(of: .region),
+      index: { call in
+        guard let self = call.object(0) as? RegionObject, case .string(let key) = call[1] else {
+          return call.giveNil()
+        }
+        call.give(try self.property(key))
+      },
+      operators: [
+        .describe: { call in
+          let region = (call.object(0) as? RegionObject)?.region
+          call.give("\(region?.name ?? "") (\(region?.code ?? ""))")
+        },
+        .equal: { call in
+          call.give((call.object(0) as? RegionObject)?.region == (call.object(1) as? RegionObject)?.region)
+        },
+      ])
+  }
+
+  private func property(_ key: String) throws -> LuaValue {
+    switch key {
+    case "code": return .string(region.code)
+    case "name": return .string(region.name)
+    case "name_en": return region.englishName.map { .string($0) } ?? .nil
+    case "level": return region.level.map { .string($0.rawValue) } ?? .nil
+    case "parent": return region.parentCode.flatMap { tree[$0] }.map { .object(RegionObject($0, in: tree)) } ?? .nil
+    case "children": return Self.list(tree.children(of: region.code), in: tree)
+    default:
+      throw CallFailure.unknownKey(
+        type: Self.typeName, name: key,
+        known: ["code", "name", "name_en", "level", "parent", "children"] + Catalogue.names(of: .region))
+    }
+  }
+}

@@ -1,0 +1,199 @@
+internal import LuaHost
+internal import Tables
+
+/// A row function as a script gave it: a Lua function of a row, or its short form.
+struct RowFunction {
+  /// What errors call its result: the new column, or "condition".
+  let label: String
+  /// The short form as written; nil for a Lua function.
+  let source: String?
+  fileprivate let function: LuaFunction
+  fileprivate let given: LuaTable
+
+  /// Reads an argument. `given` are the further names that a short form may use. Throws `wrongArgument`, `badSyntax`,
+  /// `unknownName`.
+  init(
+    _ value: LuaValue, label: String, given: LuaTable, for table: Table, _ arguments: Arguments, _ index: Int
+  ) throws {
+    self.label = label
+    self.given = given
+    switch value {
+    case .function(let function):
+      self.function = function
+      source = nil
+    case .string(let text):
+      source = text
+      function = try arguments.session.rowFunctions.compile(text, given: given, for: table)
+    default:
+      throw arguments.wrong(index, expected: "a row function: text such as \"year == 2023\", or a function of a row")
+    }
+  }
+}
+
+/// Runs row functions, in Lua, row by row.
+///
+/// Invariant: `evaluations` holds the running evaluations, the innermost last; host functions of the Lua part speak to
+/// the innermost.
+final class RowFunctionRunner {
+  private unowned let session: Session
+  private let environment: LuaEnvironment
+  private var runOnRows: LuaFunction?
+  private var runOnScope: LuaFunction?
+  private var evaluations: [Evaluation] = []
+
+  init(_ session: Session) {
+    self.session = session
+    environment = session.machine.makeEnvironment()
+  }
+
+  /// Loads the Lua part and puts the aggregate and window functions among the session's globals.
+  func load() throws {
+    let machine = session.machine
+    machine.define("host.seek", in: environment) { [unowned self] call in
+      current.row = Int(call.integer(0) ?? 0)
+    }
+    machine.define("host.cell", in: environment) { [unowned self] call in
+      if case .string(let name) = call[0] { call.give(LuaValue(current.cell(name))) }
+    }
+    machine.define("host.emit", in: environment) { [unowned self] call in
+      try current.emit(row: Int(call.integer(0) ?? 0), call[1])
+    }
+    machine.define("host.gather", in: environment) { [unowned self] call in
+      guard case .string(let name) = call[1] else { return }
+      try current.gather(row: Int(call.integer(0) ?? 0), name, (2..<max(2, call.count)).map { call[$0] })
+    }
+    machine.define("host.compute", in: environment) { [unowned self] call in
+      if case .string(let name) = call[0] { try current.compute(name) }
+    }
+    machine.define("host.result", in: environment) { [unowned self] call in
+      call.give(LuaValue(current.result(waiting: Int(call.integer(0) ?? 0))))
+    }
+    for descriptor in ScalarFunctions.all { session.define(descriptor, path: descriptor.name, in: environment) }
+    let source = String(decoding: PackageResources.RowFunctions_lua, as: UTF8.self)
+    let chunk = try machine.compile(source, name: "RowFunctions.lua", in: environment)
+    let names = GroupFunction.all.map { LuaValue.string($0.name) }
+    let parts = try machine.run(chunk, [.table(LuaTable(elements: names))])
+    guard parts.count == 3, case .table(let shared) = parts[0], case .function(let onRows) = parts[1],
+      case .function(let onScope) = parts[2]
+    else { preconditionFailure("RowFunctions.lua returns the shared functions and the two ways to run") }
+    for (key, value) in shared.fields {
+      if case .string(let name) = key { machine.set(name, in: session.environment, value) }
+    }
+    (runOnRows, runOnScope) = (onRows, onScope)
+  }
+
+  private var current: Evaluation { evaluations[evaluations.count - 1] }
+
+  /// The value of the column in the row that runs.
+  func cell(_ name: String) throws -> Value {
+    guard let evaluation = evaluations.last else { return .missing }
+    guard evaluation.table.hasColumn(name) else {
+      throw TableFailure.unknownColumn(name, among: evaluation.table.fields.map(\.name))
+    }
+    return evaluation.cell(name)
+  }
+
+  func compile(_ text: String, given: LuaTable, for table: Table) throws -> LuaFunction {
+    let form = ShortForm(text, columns: Set(table.fields.map(\.name)))
+    let names = table.fields.map(\.name) + given.names
+    let functions = Self.functionNames
+    for name in form.freeNames {
+      let plain = name.hasSuffix("()") ? String(name.dropLast(2)) : name
+      let isFunction = functions.contains(plain)
+      guard name.hasSuffix("()") ? isFunction : isFunction || names.contains(name) else {
+        throw CallFailure.unknownName(name: plain, source: text, known: names + functions.sorted())
+      }
+    }
+    do throws(LuaFailure) {
+      return try session.machine.compile("local _ENV = ...; return " + form.source, name: "row", in: environment)
+    } catch {
+      // Not an expression: perhaps the statements of a function body.
+      do throws(LuaFailure) {
+        return try session.machine.compile("local _ENV = ...; " + form.source, name: "row", in: environment)
+      } catch let second {
+        let failure = form.source.contains("return") ? second : error
+        throw CallFailure.badSyntax(source: text, message: failure.message.replacingPosition)
+      }
+    }
+  }
+
+  /// The result of the function in every row of the table, in its groups.
+  func column(_ function: RowFunction, _ table: Table) throws -> Column {
+    var builder = InferredColumnBuilder(function.label)
+    for value in try values(function, table) { try builder.append(value) }
+    return builder.finished()
+  }
+
+  /// Which rows the function holds true for, as Lua takes it: neither false nor missing.
+  func mask(_ function: RowFunction, _ table: Table) throws -> Column {
+    var builder = ColumnBuilder(.boolean)
+    for value in try values(function, table) {
+      builder.append(boolean: value != .boolean(false) && !value.isMissing)
+    }
+    return builder.finished()
+  }
+
+  private func values(_ function: RowFunction, _ table: Table) throws -> [Value] {
+    let groups = try RowGroups(table, by: table.grouping)
+    var results = [Value](repeating: .missing, count: table.rowCount)
+    for group in 0..<groups.count {
+      let rows = Array(groups[group])
+      let values = try run(function, table, rows)
+      for (place, row) in rows.enumerated() { results[Int(row)] = values[place] }
+    }
+    return results
+  }
+
+  /// One value for each group: what the function gives in all its rows, which must be the same.
+  func summary(_ function: RowFunction, _ table: Table, _ groups: RowGroups) throws -> Column {
+    var builder = InferredColumnBuilder(function.label)
+    for group in 0..<groups.count {
+      let values = try run(function, table, Array(groups[group]), evenIfEmpty: true)
+      guard let first = values.first, values.allSatisfy({ $0 == first || $0.isNaN && first.isNaN }) else {
+        throw CallFailure.notConstant(column: function.label, source: function.source)
+      }
+      try builder.append(first)
+    }
+    return builder.finished()
+  }
+
+  /// The values for these rows; with `evenIfEmpty`, the value for a row of missing cells where there are no rows.
+  private func run(_ function: RowFunction, _ table: Table, _ rows: [Int32], evenIfEmpty: Bool = false) throws
+    -> [Value]
+  {
+    guard let runOnRows, let runOnScope, !rows.isEmpty || evenIfEmpty else { return [] }
+    let evaluation = Evaluation(table, rows: rows, label: function.label)
+    evaluations.append(evaluation)
+    defer { evaluations.removeLast() }
+    let range: [LuaValue] = rows.isEmpty ? [0, 0] : [1, .integer(Int64(rows.count))]
+    try session.machine.withMissingArithmetic {
+      if function.source == nil {
+        _ = try session.machine.invoke(runOnRows, [.function(function.function), .object(RowObject(self))] + range)
+      } else {
+        let columns = LuaTable(fields: table.fields.map { (.string($0.name), .boolean(true)) })
+        _ = try session.machine.invoke(
+          runOnScope, [.function(function.function), .table(columns), .table(function.given)] + range)
+      }
+    }
+    return evaluation.results
+  }
+
+  /// The names that a short form may call or look up beside columns and given names.
+  private static let functionNames: Set<String> = Set(GroupFunction.all.map(\.name))
+    .union(ScalarFunctions.all.map(\.name))
+    .union(["math", "string", "table", "utf8", "tostring", "tonumber", "type", "ipairs", "pairs", "select", "error"])
+}
+
+extension Value {
+  fileprivate var isNaN: Bool {
+    if case .number(let value) = self { value.isNaN } else { false }
+  }
+}
+
+extension String {
+  /// The message without the place in a chunk that the user did not write.
+  fileprivate var replacingPosition: String {
+    guard hasPrefix("row:"), let end = dropFirst(4).firstIndex(of: ":") else { return self }
+    return String(self[index(after: end)...].drop { $0 == " " })
+  }
+}

@@ -1,0 +1,169 @@
+internal import Datasets
+public import Display
+public import Education
+public import LuaHost
+internal import Policy
+internal import Tables
+
+/// A workbench with its data and its Lua: what the REPL, a script and a one-liner run in.
+///
+///     let session = try Session(output: { print($0, terminator: "") })
+///     try session.open(Education.open("datasets/guangxi"))
+///     try session.evaluate("edu.regions:count('level')")   // one value: a table
+///
+/// Invariant: all Lua of a session runs in one environment, on one thread at a time.
+public final class Session {
+  let machine: LuaMachine
+  let environment: LuaEnvironment
+  let access: FileAccess
+  /// The language of reports and explanations.
+  let language: Language
+  private(set) var education: Education?
+  private(set) lazy var rowFunctions = RowFunctionRunner(self)
+  /// Says things that are no result, such as what a join matched; nil keeps quiet.
+  private let note: ((String) -> Void)?
+
+  /// A session without data. What scripts print goes to `output`; remarks go to `note`. Throws where Lua cannot be
+  /// started.
+  public init(
+    limits: LuaLimits = LuaLimits(), access: FileAccess = FileAccess(read: [], write: []),
+    language: Language = .english,
+    output: @escaping (UnsafeBufferPointer<UInt8>) -> Void, note: ((String) -> Void)? = nil
+  ) throws {
+    machine = try LuaMachine(limits: limits, output: output)
+    environment = machine.makeEnvironment()
+    self.access = access
+    self.language = language
+    self.note = note
+    machine.translateError = Self.hostError
+    registerNouns()
+    try rowFunctions.load()
+  }
+
+  /// Makes the dataset's tables known as `edu` and, one by one, as globals where no function bears the name.
+  public func open(_ education: Education) {
+    self.education = education
+    let names = Set(machine.names(in: environment))
+    machine.set("edu", in: environment, .object(EducationObject(education)))
+    for name in education.dataset.tableNames where !names.contains(name) {
+      machine.set(name, in: environment, .object(EducationObject.table(name, of: education)))
+    }
+  }
+
+  /// Sets a global.
+  public func set(_ name: String, _ value: LuaValue) { machine.set(name, in: environment, value) }
+
+  /// Runs Lua source: an expression, whose values are given back, or statements. Throws `LuaFailure`, which says
+  /// whether the source is only incomplete.
+  public func evaluate(_ source: String, name: String = "input") throws(LuaFailure) -> [LuaValue] {
+    let function: LuaFunction
+    do throws(LuaFailure) {
+      function = try machine.compile("return " + source, name: name, in: environment)
+    } catch {
+      function = try machine.compile(source, name: name, in: environment)
+    }
+    return try machine.run(function)
+  }
+
+  /// Runs a script with its arguments in `arg`, and its `--name value` pairs in `args`.
+  public func run(script source: String, name: String, arguments: [String]) throws(LuaFailure) {
+    var fields: [(key: LuaValue, value: LuaValue)] = [(.integer(0), .string(name))]
+    set("arg", .table(LuaTable(elements: arguments.map { .string($0) }, fields: fields)))
+    fields = ScriptArguments.named(arguments).map { (.string($0.name), .string($0.value)) }
+    set("args", .table(LuaTable(fields: fields)))
+    let function = try machine.compile(source, name: name, in: environment)
+    try machine.run(function)
+  }
+
+  /// Lets `require` read modules from a folder.
+  public func addModules(from folder: String) { machine.addModuleRoot(folder) }
+
+  /// Lets Ctrl-C stop what runs, and keep the session.
+  public func stopOnInterrupt() { machine.interruptOnSIGINT() }
+
+  /// The names that a line may begin with, for completion.
+  public var globalNames: [String] { machine.names(in: environment) }
+
+  func remark(_ text: String) { note?(text) }
+
+  /// The education dataset. Throws `noDataset`.
+  func requireEducation() throws -> Education {
+    guard let education else { throw CallFailure.noDataset }
+    return education
+  }
+
+  private func registerNouns() {
+    machine.register(DayObject.hostType, for: DayObject.self)
+    machine.register(RowObject.hostType, for: RowObject.self)
+    machine.register(RowIterator.hostType, for: RowIterator.self)
+    machine.register(SortKeyObject.hostType, for: SortKeyObject.self)
+    machine.register(TableObject.hostType(self), for: TableObject.self)
+    machine.register(EducationObject.hostType(self), for: EducationObject.self)
+    machine.register(RegionObject.hostType(self), for: RegionObject.self)
+    machine.register(ReportObject.hostType(self), for: ReportObject.self)
+    for descriptor in Catalogue.all where descriptor.noun == .global || descriptor.noun == .policy {
+      define(descriptor, path: descriptor.path, in: environment)
+    }
+  }
+
+  func define(_ descriptor: Descriptor, path: String, in environment: LuaEnvironment) {
+    machine.define(path, in: environment, hostFunction(descriptor))
+  }
+
+  /// The descriptor's function as Lua calls it.
+  private func hostFunction(_ descriptor: Descriptor) -> HostFunction {
+    { [unowned self] call in
+      let arguments = Arguments(
+        session: self, descriptor: descriptor, object: nil, values: (0..<call.count).map { call[$0] })
+      for value in try descriptor.body(arguments) { call.give(value) }
+    }
+  }
+
+  /// The methods of a noun, whose first argument is the object.
+  func methods(of noun: Noun) -> [String: HostFunction] {
+    var methods: [String: HostFunction] = [:]
+    for descriptor in Catalogue.all where descriptor.noun == noun {
+      methods[descriptor.name] = { [unowned self] call in
+        let arguments = Arguments(
+          session: self, descriptor: descriptor, object: call.object(0),
+          values: (1..<max(1, call.count)).map { call[$0] })
+        for value in try descriptor.body(arguments) { call.give(value) }
+      }
+    }
+    return methods
+  }
+
+  /// The failures of the rooms below, with their codes.
+  private static func hostError(_ error: any Error) -> HostError {
+    switch error {
+    case let failure as CallFailure: HostError(code: failure.code, message: failure.description)
+    case let failure as TableFailure: HostError(code: failure.code, message: failure.description)
+    case let failure as DatasetFailure: HostError(code: failure.code, message: failure.description)
+    case let failure as PolicyFailure: HostError(code: failure.code, message: failure.description)
+    default: HostError(code: "failure", message: "\(error)")
+    }
+  }
+}
+
+/// The arguments of a script that are written `--name value`, `--name=value` or `--flag`.
+enum ScriptArguments {
+  static func named(_ arguments: [String]) -> [(name: String, value: String)] {
+    var named: [(name: String, value: String)] = []
+    var index = 0
+    while index < arguments.count {
+      let argument = arguments[index]
+      index += 1
+      guard argument.hasPrefix("--"), argument.count > 2 else { continue }
+      let text = argument.dropFirst(2)
+      if let sign = text.firstIndex(of: "=") {
+        named.append((String(text[..<sign]), String(text[text.index(after: sign)...])))
+      } else if index < arguments.count, !arguments[index].hasPrefix("--") {
+        named.append((String(text), arguments[index]))
+        index += 1
+      } else {
+        named.append((String(text), "true"))
+      }
+    }
+    return named
+  }
+}
