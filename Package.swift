@@ -51,7 +51,7 @@ let package = Package(
     .executableTarget(
       name: "jiaoyan",
       dependencies: [
-        "Workbench", "Console", "Synthesis", "Datasets", "Education", "Policy", "Display",
+        "LuaHost", "Tables", "Workbench", "Console", "Synthesis", "Datasets", "Education", "Policy", "Display",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

@@ -18,8 +18,8 @@ struct Jiaoyan: ParsableCommand {
       ask in Lua 5.4; the Swift core holds the tables and the policy checks.
       """,
     version: Version.current,
-    subcommands: [Check.self, Explain.self, Synth.self],
-    defaultSubcommand: Check.self)
+    subcommands: [Repl.self, Run.self, Eval.self, Check.self, Explain.self, Synth.self],
+    defaultSubcommand: Repl.self)
 
   static func main() {
     // Writing to a pipe whose reader has gone must end the process quietly, as other tools of a pipeline do.

@@ -1,0 +1,92 @@
+internal import Datasets
+internal import Education
+public import LuaHost
+internal import Tables
+
+/// What a console asks of a session beside running statements.
+extension Session {
+  /// Whether the source is the beginning of a statement that may go on.
+  public func isIncomplete(_ source: String) -> Bool {
+    func failure(_ source: String) -> LuaFailure? {
+      do throws(LuaFailure) {
+        _ = try machine.compile(source, name: "input", in: environment)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    guard failure("return " + source) != nil, let failure = failure(source) else { return false }
+    return failure.kind == .syntax(incomplete: true)
+  }
+
+  /// The tables of the dataset: name, title, columns.
+  public func tableList() throws -> LuaValue {
+    let dataset = try requireEducation().dataset
+    var names = ColumnBuilder(.text)
+    var titles = ColumnBuilder(.text)
+    var columns = ColumnBuilder(.text)
+    for name in dataset.tableNames {
+      let resource = dataset.package.resource(name)
+      names.append(text: name)
+      titles.append(resource?.title.map(Value.text) ?? .missing)
+      columns.append(text: (resource?.schema?.fields.map(\.name) ?? []).joined(separator: " "))
+    }
+    return .object(
+      TableObject(
+        try Table(columns: [
+          (Field("name", .text), names.finished()), (Field("title", .text), titles.finished()),
+          (Field("columns", .text), columns.finished()),
+        ])))
+  }
+
+  /// The message of a failed statement: what happened, the line it happened in, and the nearest name where a name is
+  /// unknown.
+  public func message(for error: any Error, source: String? = nil) -> String {
+    guard let failure = error as? LuaFailure else { return "\(error)" }
+    var lines = [failure.message + hint(for: failure.message)]
+    if let source, failure.chunk == "input", let line = failure.line {
+      let sourceLines = source.split(separator: "\n", omittingEmptySubsequences: false)
+      if sourceLines.count > 1, sourceLines.indices.contains(line - 1) {
+        lines.append("  \(line) | \(sourceLines[line - 1])")
+      }
+    } else if failure.traceback.count > 1 {
+      lines += failure.traceback.map { "  at \($0)" }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// "did you mean" for a global that Lua found to be nil.
+  private func hint(for message: String) -> String {
+    guard let start = message.firstRange(of: "global '"), let end = message[start.upperBound...].firstIndex(of: "'")
+    else { return "" }
+    return NearestName.hint(for: String(message[start.upperBound..<end]), among: globalNames)
+  }
+
+  /// The methods or fields of what stands under a global's name.
+  public func memberNames(of owner: String, isMethod: Bool) -> [String] {
+    switch machine.get(owner, in: environment) {
+    case .object(is TableObject): return isMethod ? Catalogue.names(of: .table) : ["columns"]
+    case .object(is EducationObject):
+      return isMethod ? Catalogue.names(of: .education) : education?.dataset.tableNames ?? []
+    case .object(is ReportObject): return Catalogue.names(of: .report)
+    case .object(is RegionObject):
+      return isMethod
+        ? Catalogue.names(of: .region) : ["code", "name", "name_en", "level", "parent", "children"]
+    case .table(let table): return table.names
+    case .nil where owner.hasPrefix("edu."): return isMethod ? Catalogue.names(of: .table) : ["columns"]
+    default: return []
+    }
+  }
+}
+
+extension Session {
+  /// What a person sees first: which data, whether they are invented, and where help is.
+  public var banner: [String] {
+    guard let package = education?.dataset.package else { return ["jiaoyan"] }
+    var lines = ["教研 jiaoyan — \(package.title ?? package.name), \(package.resources.count) tables"]
+    if package.isSynthetic {
+      lines.append("⚠ synthetic data: all but region names and codes is invented")
+    }
+    return lines + ["help() for a tour, .tables for the tables, Ctrl-D to leave"]
+  }
+}

@@ -1,0 +1,90 @@
+internal import ArgumentParser
+internal import Datasets
+internal import Display
+internal import Education
+internal import LuaHost
+internal import Workbench
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// The options of every command that runs Lua, and the session that they describe.
+struct SessionOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Stop a script that uses more memory than this, as in 256M.", valueName: "size"))
+  var memory: MemorySize?
+
+  @Option(help: ArgumentHelp("Stop a statement that takes longer than this.", valueName: "seconds"))
+  var timeout: Double?
+
+  @Option(help: ArgumentHelp("A folder that scripts may read (repeatable).", valueName: "dir"))
+  var allowRead: [String] = []
+
+  @Option(help: ArgumentHelp("A folder that scripts may write (repeatable).", valueName: "dir"))
+  var allowWrite: [String] = []
+
+  @Flag(help: "Print results and errors only.")
+  var quiet = false
+
+  @Option(help: "The language of reports: zh or en (default: from the locale).")
+  var lang: Language?
+
+  func validate() throws {
+    if let timeout, !(timeout > 0) { throw ValidationError("--timeout takes a number of seconds above 0.") }
+  }
+
+  /// A session on the dataset, with these limits. Scripts may read the current folder, the dataset and what was
+  /// granted, and write what was granted. Throws where the dataset cannot be opened.
+  func makeSession(dataset: String?, alsoRead: [String] = [], alsoWrite: [String] = []) throws -> Session {
+    let folder = try DatasetChoice.folder(named: dataset)
+    let education: Education
+    do {
+      education = try Education.open(folder)
+    } catch {
+      throw CommandFailure(error)
+    }
+    let limits = LuaLimits(memory: memory?.bytes ?? MemorySize.halfOfMachine.bytes, seconds: timeout)
+    let session = try Session(
+      limits: limits,
+      access: FileAccess(read: [".", folder] + alsoRead + allowRead, write: alsoWrite + allowWrite),
+      language: lang ?? .ofLocale,
+      output: { StandardOutput.write($0) },
+      note: quiet ? nil : { StandardError.write($0) })
+    session.open(education)
+    session.stopOnInterrupt()
+    return session
+  }
+}
+
+/// A size in bytes, written with K, M or G.
+struct MemorySize: ExpressibleByArgument {
+  let bytes: Int
+
+  init(bytes: Int) {
+    self.bytes = bytes
+  }
+
+  init?(argument: String) {
+    let units: [Character: Int] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
+    let unit = argument.last.flatMap { units[Character($0.uppercased())] }
+    let digits = unit == nil ? argument[...] : argument.dropLast()
+    guard let count = Int(digits), count > 0, case let (bytes, overflow) = count.multipliedReportingOverflow(by: unit ?? 1),
+      !overflow
+    else { return nil }
+    self.bytes = bytes
+  }
+
+  static var halfOfMachine: MemorySize {
+    MemorySize(bytes: max(sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE)) / 2, 1 << 26))
+  }
+}
+
+extension Session {
+  /// The failure of a script as the shell gets it: 130 after Ctrl-C, else 4.
+  func commandFailure(_ error: any Error, source: String) -> CommandFailure {
+    let isInterrupted = (error as? LuaFailure)?.kind == .killed(.interrupt)
+    return CommandFailure(isInterrupted ? .interrupted : .scriptFailed, message(for: error, source: source))
+  }
+}
