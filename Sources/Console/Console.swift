@@ -1,4 +1,3 @@
-internal import Display
 internal import LuaHost
 public import Workbench
 
@@ -92,13 +91,11 @@ public final class Console {
 
   private func show(_ value: LuaValue) throws {
     if value.isNil { return }
-    output(try session.text(of: value, limits: limits))
+    output(try session.text(of: value))
     printed += 1
     session.set("_", value)
     session.set("_\(printed)", value)
   }
-
-  private var limits: TableLimits { isTerminal ? .terminal(width: Terminal.width) : .none }
 
   // MARK: - Meta-commands
 

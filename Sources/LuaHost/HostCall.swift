@@ -66,7 +66,8 @@ public struct HostCall: ~Copyable {
   }
 
   /// Calls `body` with the bytes of a string argument, not copied; nil when the argument is no string.
-  public func withBytes<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result? {
+  public func withBytes<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result?
+  {
     guard let value = argument(index), value.pointee.kind == .string else { return nil }
     return try body(value.pointee.string.buffer)
   }

@@ -18,6 +18,8 @@ public final class Session {
   let access: FileAccess
   /// The language of reports and explanations.
   let language: Language
+  /// How much of a table is shown, asked anew each time, since a terminal changes its width.
+  let tableLimits: () -> TableLimits
   private(set) var education: Education?
   private(set) lazy var rowFunctions = RowFunctionRunner(self)
   /// Says things that are no result, such as what a join matched; nil keeps quiet.
@@ -27,13 +29,14 @@ public final class Session {
   /// started.
   public init(
     limits: LuaLimits = LuaLimits(), access: FileAccess = FileAccess(read: [], write: []),
-    language: Language = .english,
+    language: Language = .english, tableLimits: @escaping () -> TableLimits = { .none },
     output: @escaping (UnsafeBufferPointer<UInt8>) -> Void, note: ((String) -> Void)? = nil
   ) throws {
     machine = try LuaMachine(limits: limits, output: output)
     environment = machine.makeEnvironment()
     self.access = access
     self.language = language
+    self.tableLimits = tableLimits
     self.note = note
     machine.translateError = Self.hostError
     registerNouns()

@@ -14,7 +14,8 @@ enum DatasetChoice {
     if isPackage(".") { return "." }
     if let bundled { return bundled }
     throw CommandFailure(
-      .dataFailed, "no dataset: the current folder has no datapackage.json, and no bundled dataset was found; "
+      .dataFailed,
+      "no dataset: the current folder has no datapackage.json, and no bundled dataset was found; "
         + "name a folder, or make one with 'jiaoyan synth --output DIR'")
   }
 

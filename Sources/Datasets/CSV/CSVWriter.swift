@@ -17,7 +17,11 @@ public enum CSVWriter {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
         let value = column[row]
         // A row of one empty cell would read as a blank line.
-        if isLonely, value.isMissing { bytes.append(contentsOf: "\"\"".utf8) } else { append(value.description, to: &bytes) }
+        if isLonely, value.isMissing {
+          bytes.append(contentsOf: "\"\"".utf8)
+        } else {
+          append(value.description, to: &bytes)
+        }
       }
       bytes.append(UInt8(ascii: "\n"))
     }

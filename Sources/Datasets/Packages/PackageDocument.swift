@@ -83,7 +83,9 @@ private struct SchemaDocument: Decodable {
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
-      if let name = try? container.decode(String.self) { self = .names([name]) } else {
+      if let name = try? container.decode(String.self) {
+        self = .names([name])
+      } else {
         self = .names(try container.decode([String].self))
       }
     }

@@ -13,8 +13,10 @@ public enum ExplainText {
       lines.append(language.pick(chinese, english))
       lines += folded(text, width: width - 2).map { "  " + $0 }
     }
-    section("条款", "Clause", "\(pack.source)，\(language.pick("第", "clause "))\(description.clause)"
-      + language.pick("条", "") + "：「\(description.quote)」")
+    section(
+      "条款", "Clause",
+      "\(pack.source)，\(language.pick("第", "clause "))\(description.clause)"
+        + language.pick("条", "") + "：「\(description.quote)」")
     section(
       "效力", "Force",
       "\(description.force.rawValue) · \(description.stance.rawValue) · \(description.unit.kind.rawValue) · "

@@ -36,11 +36,11 @@ public struct PolicyReport: Sendable {
   public var outcome: Outcome {
     let counting = Set(descriptions.filter { $0.stance == .verdict }.map(\.id))
     let verdicts = Set(findings.filter { counting.contains($0.check) }.map(\.judgement.verdict))
-    return if verdicts.contains(.error) { .checkFailed }
-    else if !dataGate.isEmpty { .invalidDataset }
-    else if verdicts.contains(.nonCompliant) { .nonCompliant }
-    else if !verdicts.isDisjoint(with: [.noData, .indeterminate]) { .unknown }
-    else { .compliant }
+    return if verdicts.contains(.error) { .checkFailed } else if !dataGate.isEmpty {
+      .invalidDataset
+    } else if verdicts.contains(.nonCompliant) {
+      .nonCompliant
+    } else if !verdicts.isDisjoint(with: [.noData, .indeterminate]) { .unknown } else { .compliant }
   }
 
   public enum Outcome: Int32, Sendable {

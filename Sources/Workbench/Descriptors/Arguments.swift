@@ -60,7 +60,8 @@ struct Arguments {
 
   /// The failure of an argument that is not what it must be.
   func wrong(_ index: Int, expected: String) -> CallFailure {
-    let parameter = descriptor.parameters.indices.contains(index) ? descriptor.parameters[index] : descriptor.parameters.last
+    let parameter =
+      descriptor.parameters.indices.contains(index) ? descriptor.parameters[index] : descriptor.parameters.last
     return .wrongArgument(
       function: descriptor.path, number: index + 1, name: parameter?.name ?? "?", expected: expected,
       found: self[index].isNil ? "nothing" : self[index].shortDescription)

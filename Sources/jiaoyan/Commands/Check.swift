@@ -25,7 +25,8 @@ struct Check: ParsableCommand {
   @Option(help: ArgumentHelp("Only these checks: ids and beginnings of ids, as in 14-2,17-*.", valueName: "ids"))
   var only: String?
 
-  @Option(help: ArgumentHelp("Only units in these regions: codes and beginnings of codes, as in 4501*.", valueName: "codes"))
+  @Option(
+    help: ArgumentHelp("Only units in these regions: codes and beginnings of codes, as in 4501*.", valueName: "codes"))
   var region: String?
 
   @Option(help: "The calendar year to check (default: the latest that was reported).")
