@@ -24,7 +24,7 @@ build: setup
 
 test: setup
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
-	$(SWIFT) test -j $(JOBS) --skip-build
+	$(SWIFT) test -j $(JOBS) --skip-build --disable-xctest
 
 # Holds the policy checks against an independent implementation on random datasets. Needs Python 3.
 test-peers: setup

@@ -10,17 +10,27 @@ public final class Console {
   private let isTerminal: Bool
   private let output: (String) -> Void
   private let errors: (String) -> Void
-  private lazy var lines: any LineSource = makeLines()
+  private let lines: any LineSource
   private var printed = 0
   private var isTiming = false
   /// Whether a statement failed: how a console on a pipe tells its exit code.
   public private(set) var hasFailed = false
 
   /// A console on the standard input. `output` gets results, `errors` messages, both without line ends.
-  public init(
+  public convenience init(
     _ session: Session, isTerminal: Bool, output: @escaping (String) -> Void, errors: @escaping (String) -> Void
   ) {
+    self.init(
+      session, lines: isTerminal ? Self.terminalLines(session) : PipedLines(), isTerminal: isTerminal, output: output,
+      errors: errors)
+  }
+
+  init(
+    _ session: Session, lines: any LineSource, isTerminal: Bool, output: @escaping (String) -> Void,
+    errors: @escaping (String) -> Void
+  ) {
     self.session = session
+    self.lines = lines
     self.isTerminal = isTerminal
     self.output = output
     self.errors = errors
@@ -65,8 +75,7 @@ public final class Console {
     return session.isIncomplete(statement)
   }
 
-  private func makeLines() -> any LineSource {
-    guard isTerminal else { return PipedLines() }
+  private static func terminalLines(_ session: Session) -> any LineSource {
     let completion = Completion(session)
     return TerminalLines(history: .standard, complete: completion.completions) ?? PipedLines()
   }

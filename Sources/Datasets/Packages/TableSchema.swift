@@ -56,6 +56,14 @@ public struct SchemaField: Sendable, Equatable {
   }
 
   public var name: String { field.name }
+
+  /// The same column with any cell of its type allowed.
+  var withoutConstraints: SchemaField {
+    var field = self
+    field.isRequired = false
+    field.allowed = []
+    return field
+  }
 }
 
 /// Which day a month stands for.
