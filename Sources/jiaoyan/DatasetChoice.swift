@@ -1,10 +1,5 @@
 internal import Datasets
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+internal import Glibc
 
 /// Which dataset a command works on.
 enum DatasetChoice {

@@ -2,14 +2,9 @@ internal import ArgumentParser
 internal import Datasets
 internal import Display
 internal import Education
+internal import Glibc
 internal import LuaHost
 internal import Workbench
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// The options of every command that runs Lua, and the session that they describe.
 struct SessionOptions: ParsableArguments {

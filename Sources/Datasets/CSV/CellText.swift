@@ -1,10 +1,5 @@
+internal import Glibc
 internal import Tables
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// Reads typed values from the bytes of a cell; nil where the bytes do not say such a value.
 enum CellText {

@@ -1,10 +1,5 @@
+internal import Glibc
 internal import Tables
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// Whole files in and out.
 package enum FileBytes {

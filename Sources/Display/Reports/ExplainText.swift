@@ -25,7 +25,9 @@ public enum ExplainText {
     section("公式", "Formula", description.formula)
     section("适用", "Applies when", description.appliesWhen)
     section("缺数据", "Missing when", description.missingWhen)
-    section("需要的表", "Tables needed", description.needs.joined(separator: ", ")
+    section(
+      "需要的表", "Tables needed",
+      description.needs.joined(separator: ", ")
         + (description.mayUse.isEmpty ? "" : " (+ \(description.mayUse.joined(separator: ", ")))"))
     lines.append(language.pick("参数", "Parameters"))
     for use in description.parameters {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+internal import Glibc
 
 /// Aggregates computed from sums over the present values.
 enum Moments {

@@ -1,13 +1,8 @@
 internal import Datasets
 internal import Education
+internal import Glibc
 internal import LuaHost
 internal import Tables
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// Functions that stand alone.
 enum GlobalFunctions {

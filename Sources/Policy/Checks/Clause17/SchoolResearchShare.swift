@@ -68,7 +68,9 @@ struct SchoolResearchShare: Check {
         tally.count(.notApplicable)
         continue
       }
-      let entries = ([school.id] + schools.teachingPoints(of: school.id)).flatMap { funds.of(school: $0, year: year.first.year) }
+      let entries = ([school.id] + schools.teachingPoints(of: school.id)).flatMap {
+        funds.of(school: $0, year: year.first.year)
+      }
       let outcome = outcome(of: entries, isReported: isReported)
       tally.count(outcome)
       guard outcome != .passing else { continue }
