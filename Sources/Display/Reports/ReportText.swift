@@ -93,6 +93,8 @@ public enum ReportText {
 
   private static func conclusion(_ report: PolicyReport, _ language: Language) -> String {
     switch report.outcome {
+    case .compliant where !report.findings.contains { $0.judgement.verdict == .compliant }:
+      language.pick("结论：没有到期或适用的单位。", "Outcome: nothing was due or applicable.")
     case .compliant: language.pick("结论：全部符合。", "Outcome: everything is compliant.")
     case .nonCompliant: language.pick("结论：有不符合项。", "Outcome: some units are not compliant.")
     case .unknown:

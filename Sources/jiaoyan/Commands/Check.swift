@@ -48,6 +48,7 @@ struct Check: ParsableCommand {
   var quiet = false
 
   func validate() throws {
+    if let period, !(1900...2100).contains(period) { throw ValidationError("--period takes a year, 1900 to 2100.") }
     guard evidence >= 0 else { throw ValidationError("--evidence takes a number of rows from 0 on.") }
   }
 
