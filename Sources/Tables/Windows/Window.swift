@@ -35,7 +35,8 @@ public enum Window: String, Sendable, CaseIterable {
     case .rank: return column.ranked()
     case .diff, .growth, .share, .cumsum:
       let table = try Table(columns: [(Field("argument of \(rawValue)", column.type), column)])
-      let values = column.missingCount == column.count ? .missing(column.count) : try table.numbers(table.fields[0].name)
+      let values =
+        column.missingCount == column.count ? .missing(column.count) : try table.numbers(table.fields[0].name)
       let years = self == .growth && arguments.count > 1 ? arguments[1] : nil
       if let years, years.type != .integer, years.missingCount < years.count {
         throw .wrongType(column: "year of \(rawValue)", expected: [.integer], found: years.type)
