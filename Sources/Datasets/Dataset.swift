@@ -20,7 +20,8 @@ public final class Dataset: Sendable {
   }
 
   /// Opens the package in a folder. `knownSchemas` says what is known of tables by name: its fields take the place
-  /// of the package's own fields of the same names, and of those that the package does not describe. Throws `notFound`, `noPackage`, `badPackage`.
+  /// of the package's own fields of the same names, and type and mark the columns that the package says nothing of.
+  /// Throws `notFound`, `noPackage`, `badPackage`.
   public static func open(_ folder: String, knownSchemas: [String: TableSchema] = [:]) throws(DatasetFailure) -> Dataset
   {
     guard FileBytes.exists(folder) else { throw .notFound(path: folder, nearest: FileBytes.nearestPath(to: folder)) }
@@ -43,14 +44,18 @@ public final class Dataset: Sendable {
   public func table(_ name: String) throws(DatasetFailure) -> LoadedTable? {
     if let table = loaded.withLock({ $0[name] }) { return table }
     guard let resource = package.resource(name), FileBytes.exists(path(of: resource)) else { return nil }
+    let path = path(of: resource)
     let table = try CSVReader.read(
-      path(of: resource), name: name, schema: resource.schema, hints: knownSchemas[name]?.fields ?? [])
+      try FileBytes.read(path), path: path, name: name, schema: resource.schema, known: knownSchemas[name])
     return loaded.withLock { tables in
       if let first = tables[name] { return first }
       tables[name] = table
       return table
     }
   }
+
+  /// The tables read so far, by name.
+  public var loadedTables: [LoadedTable] { loaded.withLock { $0.values.sorted { $0.name < $1.name } } }
 
   private func path(of resource: DataResource) -> String { folder + "/" + resource.path }
 }

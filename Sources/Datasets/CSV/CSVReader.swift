@@ -35,8 +35,8 @@ public struct LoadedTable: Sendable {
 
 /// Reads CSV files into typed tables.
 public enum CSVReader {
-  /// The table in a file, each column typed by the schema. A column that the schema does not name, or any where there
-  /// is no schema, is typed by the hint of its name, else by the narrowest type that all its cells fit.
+  /// The table in a file, each column typed by the schema; columns that the schema does not name, or all where there
+  /// is no schema, get the narrowest type that all their cells fit.
   ///
   ///     let loaded = try CSVReader.read("institutions.csv", name: "institutions", schema: schema)
   ///     loaded.rejects.first   // institutions, row 7, column 'setup': found 'own', expected one of …
@@ -44,27 +44,27 @@ public enum CSVReader {
   /// Empty cells (or those the schema lists) are missing. A row with a cell of the wrong type, a forbidden or lacking
   /// value, or too few or many cells goes to the rejects. Throws `notFound`, `cannotRead`, `emptyFile`,
   /// `missingLabel`, `duplicateLabel`, `notUTF8`. Linear in the size of the file.
-  public static func read(_ path: String, name: String? = nil, schema: TableSchema? = nil, hints: [SchemaField] = [])
-    throws(DatasetFailure)
+  public static func read(_ path: String, name: String? = nil, schema: TableSchema? = nil) throws(DatasetFailure)
     -> LoadedTable
   {
     let bytes = try FileBytes.read(path)
-    return try read(bytes, path: path, name: name ?? path, schema: schema, hints: hints)
+    return try read(bytes, path: path, name: name ?? path, schema: schema)
   }
 
+  /// Reads the bytes of a file. `known` types and marks the columns that the schema does not name.
   static func read(
-    _ bytes: [UInt8], path: String, name: String, schema: TableSchema?, hints: [SchemaField] = []
+    _ bytes: [UInt8], path: String, name: String, schema: TableSchema?, known: TableSchema? = nil
   ) throws(DatasetFailure) -> LoadedTable {
     try checkUTF8(bytes, path: path)
-    let fields = try columnFields(of: bytes, path: path, schema: schema, hints: hints)
+    let fields = try columnFields(of: bytes, path: path, schema: schema, known: known)
     var load = CSVLoad(name: name, fields: fields, missingValues: schema?.missingValues ?? [""])
     bytes.withUnsafeBufferPointer { load.run($0) }
     return try load.finished(path: path, sha256: ContentHash.sha256(bytes))
   }
 
-  /// The header's columns, each with its field of the schema, a hint's type, or an inferred one.
+  /// The header's columns, each with its field of the schema, a known one, or an inferred one.
   private static func columnFields(
-    of bytes: [UInt8], path: String, schema: TableSchema?, hints: [SchemaField]
+    of bytes: [UInt8], path: String, schema: TableSchema?, known: TableSchema?
   ) throws(DatasetFailure) -> [SchemaField] {
     let labels = header(of: bytes)
     guard let labels else { throw .emptyFile(path: path) }
@@ -73,14 +73,12 @@ public enum CSVReader {
     for field in schema?.fields ?? [] where !seen.contains(field.name) {
       throw .missingLabel(path: path, label: field.name, found: labels)
     }
-    let known = labels.map { label in
-      schema?.field(label) ?? hints.first { $0.name == label }.map(\.withoutConstraints)
-    }
-    guard known.contains(where: { $0 == nil }) else { return known.compactMap { $0 } }
+    let fields = labels.map { schema?.field($0) ?? known?.field($0)?.unconstrained }
+    guard fields.contains(where: { $0 == nil }) else { return fields.compactMap { $0 } }
     let inferred = bytes.withUnsafeBufferPointer {
       TypeInference.types($0, columnCount: labels.count, missingValues: schema?.missingValues ?? [""])
     }
-    return labels.indices.map { known[$0] ?? SchemaField(labels[$0], inferred[$0]) }
+    return labels.indices.map { fields[$0] ?? SchemaField(labels[$0], inferred[$0]) }
   }
 
   private static func header(of bytes: [UInt8]) -> [String]? {
@@ -97,7 +95,12 @@ public enum CSVReader {
     do {
       _ = try UTF8Span(validating: bytes.span)
     } catch {
-      let row = bytes[..<error.byteOffsets.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
+      // Rows, not lines: a quoted cell may hold line ends, and rows may end in CR alone.
+      var row = 0
+      bytes[...error.byteOffsets.lowerBound].withUnsafeBufferPointer { input in
+        var scanner = CSVScanner(input)
+        while scanner.nextRow() { row += 1 }
+      }
       throw .notUTF8(path: path, row: row)
     }
   }

@@ -57,8 +57,8 @@ public struct SchemaField: Sendable, Equatable {
 
   public var name: String { field.name }
 
-  /// The same column with any cell of its type allowed.
-  var withoutConstraints: SchemaField {
+  /// The same field, taking any cell of its type.
+  var unconstrained: SchemaField {
     var field = self
     field.isRequired = false
     field.allowed = []
