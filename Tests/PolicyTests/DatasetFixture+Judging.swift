@@ -17,7 +17,8 @@ extension DatasetFixture {
 
   /// What a check finds out about a unit in the year; of several periods, the one that is named.
   func judgement(
-    _ check: String, of unit: String, in year: Int, period: String? = nil, setting values: [String: ParameterValue] = [:],
+    _ check: String, of unit: String, in year: Int, period: String? = nil,
+    setting values: [String: ParameterValue] = [:],
     at location: SourceLocation = #_sourceLocation
   ) throws -> Judgement {
     let found = try report([check], year: year, setting: values).findings

@@ -13,19 +13,19 @@ import Testing
     var data: DatasetFixture = [
       "institutions": "institution_id,region_code,level,setup,founded_on,closed_on\nI,450102,county,independent,,",
       "subject_stages": """
-        subject,stage,county_subject,switchable,valid_from,valid_to
-        XQJY,PRE,XQJY,false,,
-        YW,PRI,YW,false,,
-        WL,SEN,WL,false,,
-        DF,PRI,DF,true,,
-        """,
+      subject,stage,county_subject,switchable,valid_from,valid_to
+      XQJY,PRE,XQJY,false,,
+      YW,PRI,YW,false,,
+      WL,SEN,WL,false,,
+      DF,PRI,DF,true,,
+      """,
       "schools": "school_id,region_code,kind,opened_on,closed_on\nS,450102,211,,",
       "school_stages": "school_id,stage\nS,PRI",
       "officers": """
-        officer_id,institution_id,engagement,duty,appointed_on,left_on
-        A,I,full_time,on_duty,2016-09-01,
-        B,I,full_time,on_duty,2016-09-01,
-        """,
+      officer_id,institution_id,engagement,duty,appointed_on,left_on
+      A,I,full_time,on_duty,2016-09-01,
+      B,I,full_time,on_duty,2016-09-01,
+      """,
       "officer_subjects": "officer_id,subject,stage,from_on,to_on\nA,XQJY,PRE,,\nB,YW,PRI,,",
     ]
     if isClosed {
@@ -71,7 +71,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "B,I,full_time,rotation,2016-09-01,", "B,I,full_time,leave,2022-12-31,", "B,I,full_time,study,2016-09-01,2023-01-01",
+    "B,I,full_time,rotation,2016-09-01,", "B,I,full_time,leave,2022-12-31,",
+    "B,I,full_time,study,2016-09-01,2023-01-01",
   ])
   func whoIsOnRotationLeaveOrAtStudyStillCovers(_ officer: String) throws {
     #expect(try judge(dataset(officerB: officer)).verdict == .compliant)

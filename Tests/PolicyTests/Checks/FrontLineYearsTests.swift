@@ -145,7 +145,8 @@ import Testing
   @Test func theParametersSetTheLimit() throws {
     let data = dataset("2020-09-01,,true")
     #expect(try judge(data, setting: ["13-1.years": .number(2)]).verdict == .compliant)
-    #expect(try judge(data, setting: ["13-1.years": .number(2), "13-1.days_per_year": .number(366)]).verdict == .nonCompliant)
+    #expect(
+      try judge(data, setting: ["13-1.years": .number(2), "13-1.days_per_year": .number(366)]).verdict == .nonCompliant)
   }
 
   @Test func theYear2022IsTheFirstDue() throws {

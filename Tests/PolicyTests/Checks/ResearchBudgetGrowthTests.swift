@@ -37,7 +37,8 @@ import Testing
     let found = try judge(dataset("450181,2021,100,", "450181,2022,110,"))
     #expect(abs((found.observed ?? 0) - 0.1) < 1e-12)
     #expect(found.counts == .things(passing: 1))
-    #expect(found.evidence.map(\.key) == ["450181|2022|research_recurrent|none", "450181|2021|research_recurrent|none"])
+    #expect(
+      found.evidence.map(\.key) == ["450181|2022|research_recurrent|none", "450181|2021|research_recurrent|none"])
   }
 
   @Test func decimalsAreComparedAsWritten() throws {
@@ -125,7 +126,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("450199,450181", "2021-06-01", true), ("450181,450199", "2022-12-31", true), ("450181,450199", "2020-12-31", false),
+    ("450199,450181", "2021-06-01", true), ("450181,450199", "2022-12-31", true),
+    ("450181,450199", "2020-12-31", false),
     ("450199,450102", "2021-06-01", false), ("450181,450199", "", false),
   ])
   func aSplitOfThePlaceLeavesItOpen(_ codes: String, _ day: String, _ isTouched: Bool) throws {

@@ -62,7 +62,8 @@ import Testing
   @Test func theTotalStandsForItsPurposesElseTheyAreAdded() throws {
     let both = dataset("450181,2022,research_recurrent,none,7", "450181,2022,research_recurrent,projects,5")
     #expect(try judge(both).observed == 7)
-    let parts = dataset("450181,2022,research_recurrent,projects,0.1", "450181,2022,research_recurrent,dissemination,0.2")
+    let parts = dataset(
+      "450181,2022,research_recurrent,projects,0.1", "450181,2022,research_recurrent,dissemination,0.2")
     #expect(try judge(parts).observed == 0.3)
   }
 

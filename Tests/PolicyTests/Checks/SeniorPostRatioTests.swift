@@ -8,9 +8,9 @@ import Testing
   private func dataset(founded: String = "", _ posts: String...) -> DatasetFixture {
     var data: DatasetFixture = [
       "institutions": """
-        institution_id,region_code,level,setup,founded_on,closed_on
-        I,450102,county,independent,\(founded),
-        """,
+      institution_id,region_code,level,setup,founded_on,closed_on
+      I,450102,county,independent,\(founded),
+      """,
       "institution_years": "institution_id,year,senior_posts,professional_posts",
     ]
     for row in posts { data.add("I,\(row)", to: "institution_years") }

@@ -45,7 +45,8 @@ import Testing
 
   /// Ninety days of the year are the least: 15 October leaves 78, 3 October exactly 90.
   @Test(arguments: [
-    ("2022-10-15", Verdict.notDue), ("2022-10-04", .notDue), ("2022-10-03", .nonCompliant), ("2022-10-02", .nonCompliant),
+    ("2022-10-15", Verdict.notDue), ("2022-10-04", .notDue), ("2022-10-03", .nonCompliant),
+    ("2022-10-02", .nonCompliant),
   ])
   func anOfficerOfLessThan90DaysIsNotDue(_ appointed: String, _ verdict: Verdict) throws {
     let found = try judge(dataset(appointed: appointed))
@@ -80,7 +81,8 @@ import Testing
 
   @Test func unitsBecomeHours() throws {
     var data = dataset()
-    data.add("D,A,7,day,,2022-03-01,,", "H,A,3,half_day,,2022-04-01,,", "U,A,4,hour,,2022-05-01,,", to: "training_records")
+    data.add(
+      "D,A,7,day,,2022-03-01,,", "H,A,3,half_day,,2022-04-01,,", "U,A,4,hour,,2022-05-01,,", to: "training_records")
     #expect(try judge(data).verdict == .compliant)
     #expect(try judge(data, setting: ["14-2.day_hours": .number(6)]).verdict == .nonCompliant)
   }
