@@ -5,7 +5,8 @@ extension PolicyFailure: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknownPack(let name, let known):
-      "there is no policy pack '\(name)'" + NearestName.hint(for: name, among: known) + "; the packs are \(known.joined(separator: ", "))"
+      "there is no policy pack '\(name)'" + NearestName.hint(for: name, among: known)
+        + "; the packs are \(known.joined(separator: ", "))"
     case .badPack(let path, let reason): "\(path): not a policy pack: \(reason)"
     case .unknownCheck(let name, let known):
       "there is no check '\(name)'" + NearestName.hint(for: name, among: known)

@@ -36,7 +36,8 @@ extension Education {
       rows.append(
         group.label + [
           .integer(Int64(year)), now.known > 0 ? .integer(Int64(clamping: now.senior)) : .missing,
-          now.known > 0 ? .integer(Int64(clamping: now.professional)) : .missing, now.ratio.map(Value.number) ?? .missing,
+          now.known > 0 ? .integer(Int64(clamping: now.professional)) : .missing,
+          now.ratio.map(Value.number) ?? .missing,
           change.map(Value.number) ?? .missing, .integer(Int64(group.members.count)), .integer(Int64(now.known)),
         ])
     }

@@ -7,8 +7,8 @@ extension Education {
   /// Counties need an officer for each subject that their schools teach, cities and the province one for each subject
   /// at each stage; switchable subjects aside. By `cell`, one row for each region and subject without a certain
   /// holder: `status` is `gap`, or `unknown` where an empty cell might hide a holder or the region has not reported its
-  /// officers for the year. By `subject` or `region`, counts
-  /// of needed, covered, gaps and unknown, and the share covered of what is known. Source: clause 4.
+  /// officers for the year. By `subject` or `region`, counts of needed, covered, gaps and unknown, and the share covered
+  /// of what is known. Source: clause 4.
   public func staffingGaps(asOf day: Day, level: Region.Level, by grain: IndicatorGrain) throws(DatasetFailure)
     -> Table
   {

@@ -59,7 +59,8 @@ public struct BudgetLedger: Sendable {
         years.insert(Int(year))
         entries[Key(region: region, line: line, year: Int(year)), default: []].append(
           Entry(
-            regionCode: region, standsFor: region, purpose: purposes[row] ?? "none", budgeted: budgeted[row], scopeNote: notes[row],
+            regionCode: region, standsFor: region, purpose: purposes[row] ?? "none", budgeted: budgeted[row],
+            scopeNote: notes[row],
             row: row))
       }
     }
