@@ -54,6 +54,12 @@ public struct CheckContext {
   /// A parameter that must be a number in every pack; packs are checked when they are read.
   func number(_ name: String) -> Double { parameters[name]?.number ?? 0 }
 
+  /// The whole part of a number, or the nearest whole number where it is too large for one.
+  func wholeNumber(_ name: String) -> Int {
+    let number = number(name)
+    return Int(exactly: number.rounded(.down)) ?? (number > 0 ? .max : .min)
+  }
+
   func texts(_ name: String) -> [String] { parameters[name]?.texts ?? [] }
 
   func flag(_ name: String) -> Bool { parameters[name]?.flag ?? false }

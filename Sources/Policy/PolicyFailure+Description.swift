@@ -5,7 +5,8 @@ extension PolicyFailure: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknownPack(let name, let known):
-      "there is no policy pack '\(name)'; the packs are \(known.joined(separator: ", "))"
+      "there is no policy pack '\(name)'" + NearestName.hint(for: name, among: known)
+        + "; the packs are \(known.joined(separator: ", "))"
     case .badPack(let path, let reason): "\(path): not a policy pack: \(reason)"
     case .unknownCheck(let name, let known):
       "there is no check '\(name)'" + NearestName.hint(for: name, among: known)
@@ -18,6 +19,7 @@ extension PolicyFailure: CustomStringConvertible {
       "no region of the dataset has a code '\(pattern)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
     case .noPeriod:
       "the dataset tells no year (neither in reporting nor in budget_lines); name one with --period"
+    case .yearOutOfRange(let year): "there is no year \(year); years go from 1 to 9999"
     case .data(let failure): failure.description
     }
   }

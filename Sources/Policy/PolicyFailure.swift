@@ -11,6 +11,8 @@ public enum PolicyFailure: Error, Sendable, Equatable {
   case unknownRegion(String, nearest: String?)
   /// No period was asked for, and neither reporting nor budget lines tell one.
   case noPeriod
+  /// A year that no date can be written in.
+  case yearOutOfRange(Int)
   case data(DatasetFailure)
 }
 
@@ -24,6 +26,7 @@ extension PolicyFailure {
     case .wrongParameterKind: "wrong-parameter-kind"
     case .unknownRegion: "unknown-region"
     case .noPeriod: "no-period"
+    case .yearOutOfRange: "year-out-of-range"
     case .data(let failure): failure.code
     }
   }

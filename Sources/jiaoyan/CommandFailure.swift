@@ -30,7 +30,7 @@ struct CommandFailure: Error {
     switch failure {
     case .data(let failure): self.init(failure)
     case .noPeriod: self.init(.dataFailed, failure.description)
-    case .badPack, .unknownPack, .unknownCheck, .unknownParameter, .wrongParameterKind, .unknownRegion:
+    case .badPack, .unknownPack, .unknownCheck, .unknownParameter, .wrongParameterKind, .unknownRegion, .yearOutOfRange:
       self.init(.usage, failure.description)
     }
   }

@@ -27,7 +27,7 @@ extension Education {
         Field("units_known", .integer, title: "两年数据齐全的单位数"),
       ])
     for group in groups {
-      for year in years {
+      for year in years.clamped(to: DayRange.writableYears) where years.contains(year) {
         var (amount, previous, known) = (ExactSum(), ExactSum(), 0)
         for region in group.members {
           guard let now = ledger.total(lines, region: region.code, year: year),

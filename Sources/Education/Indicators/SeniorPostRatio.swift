@@ -9,6 +9,8 @@ extension Education {
   /// figures count as unknown and stand in no sum; a change needs the institution in both years. Source: clause 15.
   public func seniorPostRatio(year: Int, by grain: IndicatorGrain) throws(DatasetFailure) -> Table {
     let (tree, structure) = (try regions, try postStructure)
+    // Wraps for a year that no file holds.
+    let yearBefore = year &- 1
     let isByInstitution = grain == .institution || grain == .region
     let institutionFields = [
       Field("institution_id", .text, title: "机构编号"), Field("institution_name", .text, title: "机构名称"),
@@ -32,13 +34,14 @@ extension Education {
     for group in groups {
       let now = PostSum(group.members.map { structure.of(institution: $0.id, year: year) })
       let pairs = group.members.map { member in
-        (structure.of(institution: member.id, year: year), structure.of(institution: member.id, year: year - 1))
+        (structure.of(institution: member.id, year: year), structure.of(institution: member.id, year: yearBefore))
       }.filter { $0?.ratio != nil && $1?.ratio != nil }
       let change = PostSum(pairs.map(\.0)).ratio.flatMap { now in PostSum(pairs.map(\.1)).ratio.map { now - $0 } }
       rows.append(
         group.label + [
-          .integer(Int64(year)), now.known > 0 ? .integer(now.senior) : .missing,
-          now.known > 0 ? .integer(now.professional) : .missing, now.ratio.map(Value.number) ?? .missing,
+          .integer(Int64(year)), now.known > 0 ? .integer(Int64(clamping: now.senior)) : .missing,
+          now.known > 0 ? .integer(Int64(clamping: now.professional)) : .missing,
+          now.ratio.map(Value.number) ?? .missing,
           change.map(Value.number) ?? .missing, .integer(Int64(group.members.count)), .integer(Int64(now.known)),
         ])
     }
@@ -48,15 +51,16 @@ extension Education {
 
 /// Posts of several institutions together; those that are not known are left out.
 private struct PostSum {
-  var senior: Int64 = 0
-  var professional: Int64 = 0
-  var known = 0
+  // Wider than a cell, so that no file can make the sum overflow.
+  private(set) var senior: Int128 = 0
+  private(set) var professional: Int128 = 0
+  private(set) var known = 0
 
   init(_ posts: [PostStructure.Posts?]) {
     for posts in posts {
       guard let ratio = posts?.ratio else { continue }
-      senior += ratio.senior
-      professional += ratio.professional
+      senior += Int128(ratio.senior)
+      professional += Int128(ratio.professional)
       known += 1
     }
   }

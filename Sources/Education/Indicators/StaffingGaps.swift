@@ -6,8 +6,9 @@ extension Education {
   ///
   /// Counties need an officer for each subject that their schools teach, cities and the province one for each subject
   /// at each stage; switchable subjects aside. By `cell`, one row for each region and subject without a certain
-  /// holder: `status` is `gap`, or `unknown` where an empty cell might hide a holder. By `subject` or `region`, counts
-  /// of needed, covered, gaps and unknown, and the share covered of what is known. Source: clause 4.
+  /// holder: `status` is `gap`, or `unknown` where an empty cell might hide a holder or the region has not reported its
+  /// officers for the year. By `subject` or `region`, counts of needed, covered, gaps and unknown, and the share covered
+  /// of what is known. Source: clause 4.
   public func staffingGaps(asOf day: Day, level: Region.Level, by grain: IndicatorGrain) throws(DatasetFailure)
     -> Table
   {
@@ -23,6 +24,10 @@ extension Education {
     let stagesRun = Set(
       schools.of(region: region.code).filter { $0.isOpen(on: day) }.flatMap { schools.stages(of: $0.id) })
     let holders = try subjectHolders(in: region.code, on: day)
+    let register = try reporting
+    let isReported = ["officers", "officer_subjects"].allSatisfy {
+      register.isClosed($0, region: region.code, year: day.year)
+    }
     var cells: [StaffingCell] = []
     for cell in try subjectStages.valid(on: day) where !(cell.isSwitchable ?? false) {
       // A county answers for the stages of its own schools, and for preschool and special education in any case.
@@ -31,7 +36,7 @@ extension Education {
         !byStage || holding.stage == nil || holding.stage == cell.stage
       }
       let isCovered = holdings.contains { $0.isCertain && (!byStage || $0.stage != nil) }
-      let status: StaffingCell.Status = isCovered ? .covered : holdings.isEmpty ? .gap : .unknown
+      let status: StaffingCell.Status = isCovered ? .covered : holdings.isEmpty && isReported ? .gap : .unknown
       let subject = byStage ? cell.subject : cell.countySubject ?? cell.subject
       let stage = byStage ? cell.stage : nil
       if let known = cells.firstIndex(where: { $0.subject == subject && $0.stage == stage }) {

@@ -120,8 +120,11 @@ extension Education {
     }
   }
 
-  /// The latest calendar year for which a reporting row or a budget line exists; nil where there is neither.
+  /// The latest calendar year for which a reporting row or a budget line exists; nil where there is neither. A figure
+  /// that is no year (`202301`) is passed over.
   public var latestYear: Int? {
-    get throws(DatasetFailure) { try reporting.years.union(budget.years).max() }
+    get throws(DatasetFailure) {
+      try reporting.years.union(budget.years).filter(DayRange.writableYears.contains).max()
+    }
   }
 }

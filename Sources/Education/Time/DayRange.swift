@@ -14,6 +14,10 @@ public struct DayRange: Sendable, Hashable {
     self.last = last
   }
 
+  /// The years of which every day can be written `YYYY-MM-DD`.
+  public static let writableYears = 1...9999
+
+  /// The days of a calendar year, which must be one of `writableYears` to be meant.
   public static func year(_ year: Int) -> DayRange {
     let first = Day(year: year, month: 1, day: 1) ?? Day(daysSinceEpoch: 0)
     return DayRange(unchecked: first, first + (Day.length(ofYear: year) - 1))

@@ -62,6 +62,14 @@ public struct Pack: Sendable {
     checkIDs = ids
     parameters = document.parameters.mapValues(\.parameter)
     sha256 = ContentHash.sha256(yaml)
+    for check in ids {
+      guard let description = BuiltInChecks.all.map(\.description).first(where: { $0.id == check }) else {
+        throw .badPack(path, reason: "checks: there is no check '\(check)'")
+      }
+      for use in description.parameters where parameters[use.key] == nil {
+        throw .badPack(path, reason: "parameters: '\(use.key)' is lacking, which check \(check) reads")
+      }
+    }
   }
 
   /// The same pack with other values of some parameters, named by key (`training.hours`) or by check and short name
@@ -71,9 +79,9 @@ public struct Pack: Sendable {
     for (name, value) in values.sorted(by: { $0.key < $1.key }) {
       let key = Self.keysByCheckName[name] ?? name
       guard let parameter = parameters[key] else {
-        throw .unknownParameter(name, among: parameters.keys.sorted())
+        throw .unknownParameter(name, among: parameters.keys.sorted() + Self.keysByCheckName.keys.sorted())
       }
-      guard parameter.value.isOfSameKind(as: value) else { throw .wrongParameterKind(name, expected: parameter.value) }
+      guard parameter.value.mayBecome(value) else { throw .wrongParameterKind(name, expected: parameter.value) }
       pack.parameters[key]?.value = value
     }
     return pack

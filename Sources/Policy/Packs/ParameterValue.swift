@@ -17,10 +17,12 @@ public enum ParameterValue: Sendable, Equatable {
     if case .texts(let value) = self { value } else { nil }
   }
 
-  /// Whether `other` may take its place: values of one kind, and `none` for any.
-  func isOfSameKind(as other: ParameterValue) -> Bool {
-    switch (self, other) {
-    case (.none, _), (_, .none), (.number, .number), (.flag, .flag), (.texts, .texts): true
+  /// Whether `other` may take its place: a value of the same kind, or anything where the pack has a level switched off.
+  /// Nothing may not take the place of a value: a check would read it as zero and pass everybody.
+  func mayBecome(_ other: ParameterValue) -> Bool {
+    if case .number(let value) = other, !value.isFinite { return false }
+    return switch (self, other) {
+    case (.none, _), (.number, .number), (.flag, .flag), (.texts, .texts): true
     default: false
     }
   }

@@ -17,7 +17,7 @@ public struct PolicyRun {
 
   /// A run of the pack's checks that `only` selects (ids, or beginnings of ids followed by `*`; empty for all), over
   /// the units in regions that `regions` selects, for the periods of `year` (the latest reported where nil). Throws
-  /// `unknownCheck`, `unknownRegion`, `noPeriod`, `data`.
+  /// `unknownCheck`, `unknownRegion`, `noPeriod`, `yearOutOfRange`, `data`.
   public init(
     _ education: Education, pack: Pack, only: [String] = [], regions: [String] = [], year: Int? = nil
   ) throws(PolicyFailure) {
@@ -45,6 +45,7 @@ public struct PolicyRun {
       throw .unknownRegion(pattern.text, nearest: NearestName.nearest(to: pattern.text, among: codes))
     }
     guard let chosen = year ?? latestYear else { throw .noPeriod }
+    guard DayRange.writableYears.contains(chosen) else { throw .yearOutOfRange(chosen) }
     self.year = chosen
   }
 

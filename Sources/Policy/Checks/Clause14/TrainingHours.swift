@@ -82,7 +82,7 @@ struct TrainingHours: Check {
         continue
       }
       let leave = leaves.of(
-        officer: officer.id, kinds: Self.leaveKinds, longerThan: Int(context.number("leave_min_days")), within: active)
+        officer: officer.id, kinds: Self.leaveKinds, longerThan: context.wholeNumber("leave_min_days"), within: active)
       let days = active.length - DayRange.unionLength(leave)
       guard Double(days) >= context.number("min_days") else {
         tally.count(.notDue)

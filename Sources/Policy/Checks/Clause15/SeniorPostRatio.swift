@@ -50,7 +50,7 @@ struct SeniorPostRatio: Check {
   func judge(_ unit: Unit, in period: Period, _ context: CheckContext) throws(DatasetFailure) -> Judgement {
     let structure = try context.education.postStructure
     let now = try period.days(in: unit.regionCode, context.education.calendar).last.year
-    let base = baseYear(of: unit, Int(context.number("baseline_year")))
+    let base = baseYear(of: unit, context.wholeNumber("baseline_year"))
     let rows = try context.education.rows(of: "institution_years")
     func ratio(_ year: Int) -> (senior: Int64, professional: Int64)? {
       structure.of(institution: unit.id, year: year)?.ratio
