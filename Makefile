@@ -33,7 +33,7 @@ test-peers: setup
 
 # The Lua host under the sanitizers, at full length. Slow.
 check-hard: setup
-	JIAOYAN_HARD_TESTS=1 $(SWIFT) test -j $(JOBS) --scratch-path .build-address --sanitize=address --filter LuaHostTests
+	JIAOYAN_HARD_TESTS=1 LSAN_OPTIONS=suppressions=Tests/leaks.suppressions $(SWIFT) test -j $(JOBS) --scratch-path .build-address --sanitize=address --filter LuaHostTests
 	$(SWIFT) test -j $(JOBS) --scratch-path .build-thread --sanitize=thread --filter LuaHostTests
 
 lint: setup

@@ -56,14 +56,18 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
+    // Small datasets that tests write out, in the folder of the tests that use them.
+    .target(
+      name: "DatasetFixture", dependencies: ["Datasets", "Education"], path: "Tests/DatasetFixture",
+      swiftSettings: swiftSettings),
     tests(of: "LuaHost"),
     tests(of: "Tables"),
     tests(of: "Datasets", ["Tables"]),
-    tests(of: "Education", ["Tables", "Datasets"]),
-    tests(of: "Policy", ["Tables", "Datasets", "Education"]),
-    tests(of: "Display", ["Tables", "Datasets", "Education", "Policy"]),
-    tests(of: "Workbench", ["LuaHost", "Tables", "Datasets"]),
-    tests(of: "Console", ["Workbench"]),
+    tests(of: "Education", ["Tables", "Datasets", "DatasetFixture"]),
+    tests(of: "Policy", ["Tables", "Datasets", "Education", "DatasetFixture"]),
+    tests(of: "Display", ["Tables", "Education", "Policy"]),
+    tests(of: "Workbench", ["LuaHost", "Education"]),
+    tests(of: "Console", ["LuaHost", "Workbench", "Education"]),
     tests(of: "Synthesis", ["Tables", "Datasets", "Education"]),
     tests(of: "jiaoyan"),
   ]

@@ -55,7 +55,7 @@ public final class Dataset: Sendable {
   }
 
   /// The tables read so far, by name.
-  public var loadedTables: [LoadedTable] { loaded.withLock { $0.values.sorted { $0.name < $1.name } } }
+  var loadedTables: [LoadedTable] { loaded.withLock { $0.values.sorted { $0.name < $1.name } } }
 
   private func path(of resource: DataResource) -> String { folder + "/" + resource.path }
 }

@@ -71,12 +71,18 @@ struct HostileScript: Sendable, CustomTestStringConvertible {
           released = point
           session.machine.set("p", in: session.environment, .object(point))
         }
-        let source = """
-          local t = setmetatable({}, { __mode = "k" })
-          local keys = {}
+        // The keys become weak only when the chain stands, so that no collection before that meets it.
+        session.machine.limits.seconds = 600
+        try session.run(
+          """
+          t, keys = {}, {}
           for i = 1, 400000 do keys[i] = {} end
           for i = 1, #keys - 1 do t[keys[i]] = keys[i + 1] end
-          local root = keys[1]
+          """)
+        session.machine.limits.seconds = 1
+        let source = """
+          setmetatable(t, { __mode = "k" })
+          root = keys[1]
           keys = nil
           while true do pcall(collectgarbage) end
           """
