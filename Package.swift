@@ -31,9 +31,9 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
-    .target(name: "CLuaHost", dependencies: ["CLua"]),
+    .target(name: "CLuaHost", dependencies: ["CLua"], cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
-    .target(name: "CLineEditor", dependencies: ["CEdit"]),
+    .target(name: "CLineEditor", dependencies: ["CEdit"], cSettings: [.treatAllWarnings(as: .error)]),
 
     room("LuaHost", ["CLuaHost"]),
     room("Tables"),

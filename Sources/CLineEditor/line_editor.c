@@ -61,6 +61,22 @@ static size_t common_prefix(CLEEditor *editor) {
   return length;
 }
 
+// Lists the completions below the line, in columns.
+static void list_offers(CLEEditor *editor) {
+  int width = 0;
+  for (int i = 0; i < editor->offer_count; i++) {
+    int length = (int)strlen(editor->offers[i]) + 2;
+    if (length > width) width = length;
+  }
+  int columns = cle_terminal_width() / width;
+  if (columns < 1) columns = 1;
+  for (int i = 0; i < editor->offer_count; i++) {
+    if (i % columns == 0) fputc('\n', stdout);
+    fprintf(stdout, "%-*s", width, editor->offers[i]);
+  }
+  fputc('\n', stdout);
+}
+
 // TAB: puts in what all completions share; where that is nothing new, lists them.
 static unsigned char complete(EditLine *line, int key) {
   (void)key;
@@ -87,9 +103,7 @@ static unsigned char complete(EditLine *line, int key) {
     return inserted < 0 ? CC_ERROR : CC_REFRESH;
   }
   if (editor->offer_count == 1) return CC_NORM;
-  fputc('\n', stdout);
-  for (int i = 0; i < editor->offer_count; i++) fprintf(stdout, "%s  ", editor->offers[i]);
-  fputc('\n', stdout);
+  list_offers(editor);
   return CC_REDISPLAY;
 }
 

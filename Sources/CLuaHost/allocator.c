@@ -9,12 +9,9 @@
 
 #include "machine.h"
 
-/// No string is longer: copying one is a single step that nothing can stop.
-enum { string_limit = 128 * 1024 * 1024 };
-
 static size_t total(LHMachine *m) {
   int64_t charged = atomic_load_explicit(&m->charged, memory_order_relaxed);
-  return m->used + (charged > 0 ? (size_t)charged : 0);
+  return atomic_load_explicit(&m->used, memory_order_relaxed) + (charged > 0 ? (size_t)charged : 0);
 }
 
 bool lh_refused(LHMachine *m, size_t growth) {
@@ -22,6 +19,14 @@ bool lh_refused(LHMachine *m, size_t growth) {
   if (m->fail_from != 0 && m->allocations >= m->fail_from && m->allocations - m->fail_from < m->fail_count) return true;
   return growth > SIZE_MAX / 8;
 }
+
+/// Only the machine's thread writes, so no read-modify-write is needed.
+static void set_used(LHMachine *m, size_t old_size, size_t new_size) {
+  size_t used = atomic_load_explicit(&m->used, memory_order_relaxed);
+  atomic_store_explicit(&m->used, used - old_size + new_size, memory_order_relaxed);
+}
+
+static size_t soft_limit(LHMachine *m) { return atomic_load_explicit(&m->soft_limit, memory_order_relaxed); }
 
 void *lh_allocate(void *context, void *block, size_t old_size, size_t new_size) {
   LHMachine *m = context;
@@ -32,15 +37,15 @@ void *lh_allocate(void *context, void *block, size_t old_size, size_t new_size) 
   }
   if (new_size == 0) {
     free(block);
-    m->used -= old_size;
+    set_used(m, old_size, 0);
     return NULL;
   }
   if (new_size > old_size) {
     size_t growth = new_size - old_size;
     if (lh_refused(m, growth)) return NULL;
-    if (kind == LUA_TSTRING && growth > string_limit) return NULL;
+    if (kind == LUA_TSTRING && growth > LHStringLimit) return NULL;
     size_t after = total(m) + growth;
-    if (after > m->soft_limit) {
+    if (after > soft_limit(m)) {
       size_t hard = kind == 0 ? m->hard_limit * 2 : m->hard_limit;
       if (after > hard) return NULL;
       lh_note_pending(m, LHPendingCollect);
@@ -48,7 +53,7 @@ void *lh_allocate(void *context, void *block, size_t old_size, size_t new_size) 
   }
   void *moved = realloc(block, new_size);
   if (moved == NULL) return new_size <= old_size ? block : NULL;
-  m->used = m->used - old_size + new_size;
+  set_used(m, old_size, new_size);
   return moved;
 }
 
@@ -56,8 +61,10 @@ void *lh_allocate(void *context, void *block, size_t old_size, size_t new_size) 
 void lh_memory_begin(LHMachine *m) {
   size_t slack = m->limits.memory / 16;
   size_t used = total(m);
-  m->soft_limit = used + slack > m->limits.memory ? used + slack : m->limits.memory;
-  m->hard_limit = m->soft_limit > SIZE_MAX / 4 ? SIZE_MAX / 4 : m->soft_limit * 2;
+  size_t limit = used + slack > m->limits.memory ? used + slack : m->limits.memory;
+  if (limit > SIZE_MAX / 8) limit = SIZE_MAX / 8;
+  atomic_store_explicit(&m->soft_limit, limit, memory_order_relaxed);
+  m->hard_limit = limit * 2;
 }
 
 /// Runs whole collection cycles in steps, so that a kill need not wait for a large heap.
@@ -72,7 +79,7 @@ void lh_collect(lua_State *L, LHMachine *m) {
 
 void lh_charge_memory(LHMachine *m, int64_t delta) {
   atomic_fetch_add_explicit(&m->charged, delta, memory_order_relaxed);
-  if (delta > 0 && total(m) > m->soft_limit) lh_note_pending(m, LHPendingCollect);
+  if (delta > 0 && total(m) > soft_limit(m)) lh_note_pending(m, LHPendingCollect);
 }
 
 size_t lh_memory_used(LHMachine *m) { return total(m); }

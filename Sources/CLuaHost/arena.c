@@ -42,10 +42,7 @@ static void drop_chunk(LHMachine *m) {
   free(chunk);
 }
 
-LHMark lh_mark(LHMachine *m) {
-  LHMark mark = {m->chunk, m->chunk != NULL ? m->chunk->used : 0, m->hold_count, m->missing_depth};
-  return mark;
-}
+LHMark lh_mark(LHMachine *m) { return lh_mark_now(m); }
 
 void lh_release(LHMachine *m, LHMark mark) {
   while (m->hold_count > mark.holds) {
@@ -54,7 +51,7 @@ void lh_release(LHMachine *m, LHMark mark) {
       case LHHoldNothing: break;
       case LHHoldReference: lh_reference_release(m, hold.index); break;
       case LHHoldPin: lh_unpin(m, (uint32_t)hold.index); break;
-      case LHHoldBox: m->callbacks.release(m->callbacks.context, hold.box); break;
+      case LHHoldBox: lh_release_box(m, hold.box); break;
     }
   }
   // The first chunk is kept: it serves nearly every call.

@@ -51,8 +51,7 @@ LHBytes lh_copy_string(lua_State *L, LHMachine *m, int index) {
 }
 
 static void decode_object(lua_State *L, LHMachine *m, int index, LHValue *value, bool pin) {
-  uint32_t slot;
-  if (!lh_object_at(L, m, index, &value->object, &slot)) luaL_error(L, "the object is closed");
+  if (!lh_object_at(L, m, index, &value->object)) luaL_error(L, "the object is closed");
   if (value->object.type < LHFirstHostType) {
     // An error that a script hands over reads as its text.
     luaL_checkstack(L, 2, NULL);
@@ -63,25 +62,25 @@ static void decode_object(lua_State *L, LHMachine *m, int index, LHValue *value,
     return;
   }
   value->kind = LHKindObject;
-  if (pin) lh_pin(L, m, slot);
+  if (pin) lh_pin(L, m, value->object.slot);
 }
 
 static void decode_table(lua_State *L, LHMachine *m, int index, LHValue *value, Path *path);
 
 static void decode_value(lua_State *L, LHMachine *m, int index, LHValue *value, bool copy, Path *path) {
+  if (lua_isinteger(L, index)) {
+    value->kind = LHKindInteger;
+    value->integer = lua_tointegerx(L, index, NULL);
+    return;
+  }
   switch (lua_type(L, index)) {
     case LUA_TBOOLEAN:
       value->kind = LHKindBoolean;
       value->boolean = lua_toboolean(L, index);
       return;
     case LUA_TNUMBER:
-      if (lua_isinteger(L, index)) {
-        value->kind = LHKindInteger;
-        value->integer = lua_tointegerx(L, index, NULL);
-      } else {
-        value->kind = LHKindNumber;
-        value->number = lua_tonumberx(L, index, NULL);
-      }
+      value->kind = LHKindNumber;
+      value->number = lua_tonumberx(L, index, NULL);
       return;
     case LUA_TSTRING:
       value->kind = LHKindString;

@@ -8,7 +8,7 @@
 static void claim(LHMachine *m, const LHValue *value) {
   if (value->kind == LHKindObject) {
     if (!lh_hold(m, (LHHold){.kind = LHHoldBox, .box = value->object.box})) {
-      m->callbacks.release(m->callbacks.context, value->object.box);
+      lh_release_box(m, value->object.box);
       ((LHValue *)value)->kind = LHKindNil;
     }
   } else if (value->kind == LHKindTable) {
@@ -21,16 +21,18 @@ static void claim(LHMachine *m, const LHValue *value) {
 }
 
 void lh_claim_boxes(LHMachine *m, const LHValue *values, int32_t count) {
+  m->next_claim = m->hold_count;
   for (int32_t i = 0; i < count; i++) {
     if (values[i].kind >= LHKindTable) claim(m, &values[i]);
   }
 }
 
-/// A userdata has taken the box over.
+/// A userdata has taken the box over. Boxes are encoded in the order in which they were claimed.
 void lh_box_taken(LHMachine *m, void *box) {
-  for (size_t i = m->hold_count; i > 0; i--) {
-    if (m->holds[i - 1].kind == LHHoldBox && m->holds[i - 1].box == box) {
-      m->holds[i - 1].kind = LHHoldNothing;
+  for (size_t i = m->next_claim; i < m->hold_count; i++) {
+    if (m->holds[i].kind == LHHoldBox && m->holds[i].box == box) {
+      m->holds[i].kind = LHHoldNothing;
+      m->next_claim = i + 1;
       return;
     }
   }

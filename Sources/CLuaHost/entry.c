@@ -7,7 +7,6 @@
 
 #include "entry.h"
 
-
 static int describe_failure(lua_State *L) {
   LHRequest *request = lua_touserdata(L, 1);
   LHMachine *m = request->machine;
@@ -15,10 +14,9 @@ static int describe_failure(lua_State *L) {
   LHValue held;
   if (lh_is_error(L, m, 2)) {
     LHObject object;
-    uint32_t slot;
-    lh_object_at(L, m, 2, &object, &slot);
-    lh_pin(L, m, slot);
-    lua_getiuservalue(L, 2, 2);
+    lh_object_at(L, m, 2, &object);
+    lh_pin(L, m, object.slot);
+    lua_getiuservalue(L, 2, LHErrorCode);
     outcome->code = lh_copy_string(L, m, -1);
     outcome->box = object.box;
   }
@@ -26,7 +24,11 @@ static int describe_failure(lua_State *L) {
     lh_decode_held(L, m, 2, &held);
     outcome->reference = held.reference;
   }
-  luaL_tolstring(L, 2, NULL);
+  if (!lua_isstring(L, 2) && luaL_getmetafield(L, 2, "__tostring") == LUA_TNIL) {
+    lua_pushfstring(L, "(error object is a %s value)", luaL_typename(L, 2));  // its address would differ each time
+  } else {
+    luaL_tolstring(L, 2, NULL);
+  }
   outcome->message = lh_copy_string(L, m, -1);
   return 0;
 }
@@ -65,14 +67,28 @@ static void note_failure(lua_State *L, LHRequest *request, int status) {
   lua_pop(L, 1);
 }
 
+static void fail(LHOutcome *outcome, const char *code, const char *message) {
+  memset(outcome, 0, sizeof *outcome);
+  outcome->status = LHStatusFailed;
+  outcome->reference = -1;
+  outcome->code = literal(code);
+  outcome->message = literal(message);
+}
+
 /// Calls `body` with the request on `L`, protected.
 void lh_enter(lua_State *L, lua_CFunction body, LHRequest *request) {
   LHMachine *m = request->machine;
   LHOutcome *outcome = request->outcome;
+  if (m->lost) {
+    lh_claim_boxes(m, request->arguments, request->count);
+    fail(outcome, "lost", "this Lua machine had to be left in the middle of a step; make a new one");
+    return;
+  }
   memset(outcome, 0, sizeof *outcome);
   outcome->reference = -1;
   outcome->message = outcome->code = literal("");
   lh_claim_boxes(m, request->arguments, request->count);
+  if (!m->running) atomic_store(&m->pending, 0);
   m->frame_count = 0;
   m->keep_frames = false;
   if (!lua_checkstack(L, 6)) {
@@ -94,15 +110,28 @@ void lh_enter(lua_State *L, lua_CFunction body, LHRequest *request) {
 
 /// Enters at the top level: the limits begin anew, and what was pending at the end is the outcome's kill.
 static void enter_at_top(LHMachine *m, lua_CFunction body, LHRequest *request) {
-  if (m->running) {
+  if (m->running || m->lost) {
     lh_enter(m->current, body, request);
     return;
   }
-  LHRunScope scope = lh_run_begin(m);
+  const char *obstacle = lh_run_begin(m);
+  if (obstacle != NULL) {
+    fail(request->outcome, "limits", obstacle);
+    lh_claim_boxes(m, request->arguments, request->count);
+    return;
+  }
   lh_drain(m);
   lh_references_drain(m->main, m);
-  lh_enter(m->main, body, request);
-  LHKill kill = lh_run_end(m, scope);
+  m->swift_depth = 0;
+  if (sigsetjmp(m->way_out, 1) == 0) {
+    m->may_leave = true;
+    lh_enter(m->main, body, request);
+    m->may_leave = false;
+  } else {
+    lh_lose(m);
+    fail(request->outcome, "lost", "");
+  }
+  LHKill kill = lh_run_end(m);
   if (kill != LHKillNone) {
     request->outcome->status = LHStatusKilled;
     request->outcome->kill = kill;

@@ -12,7 +12,7 @@ typedef struct LHRequest {
   int32_t count;
   LHBytes source;
   LHBytes name;
-  int32_t function;
+  void *body;
   bool as_reference;
 } LHRequest;
 

@@ -40,7 +40,7 @@ static int set_value(lua_State *L) {
   if (request->arguments != NULL) {
     lh_encode(L, request->machine, request->arguments);
   } else {
-    lh_push_function(L, request->function);
+    lh_push_function(L, request->machine, request->body, 0, request->name);
   }
   lua_rawset(L, -3);
   return 0;
@@ -102,10 +102,10 @@ LHStatus lh_environment_create(LHMachine *m, int32_t *environment) {
   return outcome.status;
 }
 
-LHStatus lh_define(LHMachine *m, int32_t environment, LHBytes path, int32_t function) {
+LHStatus lh_define(LHMachine *m, int32_t environment, LHBytes path, void *body) {
   LHOutcome outcome;
   LHRequest request = {.machine = m, .outcome = &outcome, .reference = environment, .name = path};
-  request.function = function;
+  request.body = body;
   LHMark mark = lh_mark(m);
   lh_enter(m->current, set_value, &request);
   lh_release(m, mark);

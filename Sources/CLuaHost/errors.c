@@ -7,16 +7,14 @@
 
 #include "machine.h"
 
-enum { text_value = 1, code_value = 2, message_value = 3 };
-
 bool lh_is_error(lua_State *L, LHMachine *m, int index) {
   LHObject object;
-  return lh_object_at(L, m, index, &object, NULL) && object.type == LHErrorType;
+  return lh_object_at(L, m, index, &object) && object.type == LHErrorType;
 }
 
 static int error_text(lua_State *L) {
   luaL_checktype(L, 1, LUA_TUSERDATA);
-  lua_getiuservalue(L, 1, text_value);
+  lua_getiuservalue(L, 1, LHErrorText);
   return 1;
 }
 
@@ -29,8 +27,8 @@ static int error_concat(lua_State *L) {
 
 static int error_index(lua_State *L) {
   const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
-  if (strcmp(key, "code") == 0) return lua_getiuservalue(L, 1, code_value), 1;
-  if (strcmp(key, "message") == 0) return lua_getiuservalue(L, 1, message_value), 1;
+  if (strcmp(key, "code") == 0) return lua_getiuservalue(L, 1, LHErrorCode), 1;
+  if (strcmp(key, "message") == 0) return lua_getiuservalue(L, 1, LHErrorMessage), 1;
   lua_pushvalue(L, 2);
   lua_rawget(L, lua_upvalueindex(1));
   return 1;
@@ -39,7 +37,7 @@ static int error_index(lua_State *L) {
 /// A string function whose first argument may be an error.
 static int error_method(lua_State *L) {
   if (lh_is_error(L, lh_machine_of(L), 1)) {
-    lua_getiuservalue(L, 1, text_value);
+    lua_getiuservalue(L, 1, LHErrorText);
     lua_replace(L, 1);
   }
   lua_pushvalue(L, lua_upvalueindex(1));
@@ -97,8 +95,9 @@ _Noreturn void lh_raise_host_error(lua_State *L, LHMachine *m, const LHError *er
     m->keep_frames = true;
     lua_error(L);
   }
+  m->next_claim = m->hold_count;
   if (error->box != NULL && !lh_hold(m, (LHHold){.kind = LHHoldBox, .box = error->box})) {
-    m->callbacks.release(m->callbacks.context, error->box);
+    lh_release_box(m, error->box);
     luaL_error(L, "not enough memory");
   }
   luaL_checkstack(L, 8, NULL);
@@ -107,11 +106,11 @@ _Noreturn void lh_raise_host_error(lua_State *L, LHMachine *m, const LHError *er
   lh_push_position(L);
   lua_pushlstring(L, error->message.base, error->message.count);
   lua_concat(L, 2);
-  lua_setiuservalue(L, -2, text_value);
+  lua_setiuservalue(L, -2, LHErrorText);
   lua_pushlstring(L, error->code.base, error->code.count);
-  lua_setiuservalue(L, -2, code_value);
+  lua_setiuservalue(L, -2, LHErrorCode);
   lua_pushlstring(L, error->message.base, error->message.count);
-  lua_setiuservalue(L, -2, message_value);
+  lua_setiuservalue(L, -2, LHErrorMessage);
   lh_release(m, mark);
   lua_error(L);
   __builtin_unreachable();

@@ -60,10 +60,11 @@ LHMachine *lh_machine_create(LHCallbacks callbacks, LHLimits limits) {
 
 void lh_machine_close(LHMachine *m) {
   if (m->main == NULL) return;
+  lh_sigint_forget(m);
   lh_timer_delete(m);
   lh_arena_close(m);
   lua_State *L = m->main;
-  lua_close(L);
+  if (!m->lost) lua_close(L);
   pthread_mutex_lock(&m->released_lock);
   m->main = m->current = NULL;
   free(m->released);
@@ -71,12 +72,15 @@ void lh_machine_close(LHMachine *m) {
   m->released_count = m->released_capacity = 0;
   pthread_mutex_unlock(&m->released_lock);
   lh_objects_close(m);
+  lh_functions_close(m);
   free(m->references);
   m->references = NULL;
   m->reference_count = 0;
   for (int i = 0; i < m->module_root_count; i++) free(m->module_roots[i]);
   m->module_root_count = 0;
 }
+
+bool lh_is_lost(LHMachine *m) { return m->lost; }
 
 void lh_machine_retain(LHMachine *m) { atomic_fetch_add(&m->retains, 1); }
 

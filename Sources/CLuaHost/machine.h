@@ -11,6 +11,7 @@
 #include <lua.h>
 #include <lualib.h>
 #include <pthread.h>
+#include <setjmp.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <sys/types.h>
@@ -68,9 +69,23 @@ enum {
   LHPendingCollect = 0x100,
 };
 
+/// What the closure of a host function carries, as a light userdata.
+typedef struct LHFunction {
+  struct LHFunction *previous;  // all of a machine, freed with it
+  void *body;
+  uint32_t self_type;  // the first argument must be of it; 0 when any will do
+  char name[];
+} LHFunction;
+
+/// The user values of an error.
+enum { LHErrorText = 1, LHErrorCode = 2, LHErrorMessage = 3 };
+
 enum { LHErrorType = 0, LHKillType = 1, LHFirstHostType = 2 };
 
 enum { LHModuleRootLimit = 16 };
+
+/// No string is longer: making, copying or turning one around is a single step that nothing can stop.
+enum { LHStringLimit = 32 * 1024 * 1024 };
 
 struct LHMachine {
   lua_State *main;
@@ -83,17 +98,26 @@ struct LHMachine {
   atomic_uint pending;
   atomic_int running_thread;  // kernel id, 0 while nothing runs
   bool running;
+  LHMachine *outer;  // the machine that this thread ran before, when one runs inside another's host function
   bool timer_exists;
-  pid_t timer_thread;
+  uint64_t timer_thread;  // serial of the thread that the timer signals
   timer_t timer;
   struct timespec deadline;
   char *stack_floor;
   int close_depth;
 
+  // Last resort
+  sigjmp_buf way_out;
+  volatile bool may_leave;    // `way_out` is set
+  volatile int swift_depth;   // Swift functions that C has called and that have not returned
+  volatile bool is_waiting;   // a kill stands, and nothing has looked at it since
+  struct timespec waits_since;
+  bool lost;                  // the state was left in the middle of something and is never entered again
+
   // Memory
-  size_t used;
+  _Atomic size_t used;  // written by the machine's thread only
   _Atomic int64_t charged;
-  size_t soft_limit;
+  _Atomic size_t soft_limit;
   size_t hard_limit;
   uint64_t allocations;
   uint64_t fail_from;
@@ -104,6 +128,7 @@ struct LHMachine {
   LHHold *holds;
   size_t hold_count;
   size_t hold_capacity;
+  size_t next_claim;  // the hold of the box that is encoded next is at or above it
   LHMark coroutine_base;
 
   // Objects
@@ -113,7 +138,7 @@ struct LHMachine {
   int32_t free_slot;
   int32_t dead_slot;
   uint32_t type_count;
-  bool closing;
+  LHFunction *functions;
 
   // References
   LHReference *references;
@@ -132,6 +157,7 @@ struct LHMachine {
   char output[4096];
 
   uint32_t missing_depth;
+  bool missing_on;  // what nil's metatable says; differs from the depth only where the stack had no room
 
   // Traceback of the last error
   bool keep_frames;  // the error passed on was traced where it arose
@@ -147,11 +173,29 @@ extern const char lh_key_types, lh_key_references, lh_key_library, lh_key_kill, 
 
 static inline LHMachine *lh_machine_of(lua_State *L) { return *(LHMachine **)lua_getextraspace(L); }
 
+// ThreadSanitizer holds signals back until the next intercepted call, which a Lua loop never makes. That build keeps a
+// sparse hook armed, and looks at the clock wherever others look at the flag.
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define LH_SIGNALS_ARE_DELAYED 1
+#endif
+#endif
+
+void lh_look_at_clock(LHMachine *m);
+
 static inline bool lh_pending(LHMachine *m) {
+#ifdef LH_SIGNALS_ARE_DELAYED
+  lh_look_at_clock(m);
+#endif
   return __builtin_expect(atomic_load_explicit(&m->pending, memory_order_relaxed) != 0, 0);
 }
 static inline LHKill lh_killed(LHMachine *m) {
   return (LHKill)(atomic_load_explicit(&m->pending, memory_order_relaxed) & LHPendingKillMask);
+}
+
+// arena.c
+static inline LHMark lh_mark_now(LHMachine *m) {
+  return (LHMark){m->chunk, m->chunk != NULL ? m->chunk->used : 0, m->hold_count, m->missing_depth};
 }
 
 // interrupt.c
@@ -165,12 +209,23 @@ void lh_arm(LHMachine *m);
 void lh_note_pending(LHMachine *m, unsigned bits);
 void lh_make_current(LHMachine *m, lua_State *L);
 void lh_check_stack(lua_State *L, LHMachine *m);
-typedef struct LHRunScope {
-  LHMachine *outer;
-} LHRunScope;
-LHRunScope lh_run_begin(LHMachine *m);
-LHKill lh_run_end(LHMachine *m, LHRunScope scope);
+/// NULL, or why the limits could not be enforced here.
+const char *lh_run_begin(LHMachine *m);
+LHKill lh_run_end(LHMachine *m);
 void lh_timer_delete(LHMachine *m);
+
+// last_resort.c
+void lh_last_resort_prepare(void);
+void lh_last_resort(LHMachine *m, const void *context);
+void lh_lose(LHMachine *m);
+
+// callbacks.c
+LHStatus lh_call_swift(LHMachine *m, LHCall *call);
+void lh_release_box(LHMachine *m, void *box);
+void lh_write_output(LHMachine *m, const char *bytes, size_t count);
+
+// sigint.c
+void lh_sigint_forget(LHMachine *m);
 
 // allocator.c
 void *lh_allocate(void *context, void *block, size_t old_size, size_t new_size);
@@ -185,8 +240,7 @@ void lh_arena_close(LHMachine *m);
 
 // objects.c
 void lh_push_object(lua_State *L, LHMachine *m, uint32_t type, void *box);
-bool lh_object_at(lua_State *L, LHMachine *m, int index, LHObject *object, uint32_t *slot);
-uint32_t lh_userdata_type(lua_State *L, LHMachine *m, int index);
+bool lh_object_at(lua_State *L, LHMachine *m, int index, LHObject *object);
 void lh_unpin(LHMachine *m, uint32_t slot);
 void lh_drain(LHMachine *m);
 void lh_objects_close(LHMachine *m);
@@ -207,7 +261,8 @@ void lh_encode(lua_State *L, LHMachine *m, const LHValue *value);
 void lh_box_taken(LHMachine *m, void *box);
 
 // trampoline.c
-void lh_push_function(lua_State *L, int32_t function);
+void lh_push_function(lua_State *L, LHMachine *m, void *body, uint32_t self_type, LHBytes name);
+void lh_functions_close(LHMachine *m);
 int lh_trampoline(lua_State *L);
 
 // errors.c
@@ -221,6 +276,7 @@ bool lh_is_error(lua_State *L, LHMachine *m, int index);
 // missing.c
 void lh_install_missing(lua_State *L);
 void lh_missing_restore(LHMachine *m, uint32_t depth);
+void lh_missing_settle(LHMachine *m);
 
 // sandbox.c and the libraries
 void lh_install_library(lua_State *L, LHMachine *m);

@@ -32,9 +32,14 @@ void lh_install_missing(lua_State *L) {
   lua_rawsetp(L, LUA_REGISTRYINDEX, &lh_key_missing);
 }
 
-static void set_metatable(LHMachine *m, bool on) {
+/// Makes nil's metatable what the depth says. Without room on the stack it stays, and the next top-level run, whose
+/// stack is empty, begins by settling it.
+void lh_missing_settle(LHMachine *m) {
+  bool on = m->missing_depth > 0;
+  if (on == m->missing_on) return;
   lua_State *L = m->current;
   if (!lua_checkstack(L, 2)) return;
+  m->missing_on = on;
   lua_pushnil(L);
   if (on) {
     lua_rawgetp(L, LUA_REGISTRYINDEX, &lh_key_missing);
@@ -46,8 +51,8 @@ static void set_metatable(LHMachine *m, bool on) {
 }
 
 void lh_missing_restore(LHMachine *m, uint32_t depth) {
-  if ((m->missing_depth > 0) != (depth > 0)) set_metatable(m, depth > 0);
   m->missing_depth = depth;
+  lh_missing_settle(m);
 }
 
 void lh_missing_begin(LHMachine *m) { lh_missing_restore(m, m->missing_depth + 1); }

@@ -10,18 +10,30 @@
 
 enum { no_slot = -1 };
 
+/// Makes a slot's userdata closed, and its box due for release.
+static void retire(LHMachine *m, uint32_t index) {
+  LHSlot *slot = &m->slots[index];
+  slot->generation++;
+  slot->next = m->dead_slot;
+  m->dead_slot = (int32_t)index;
+}
+
 static int collect(lua_State *L) {
   LHMachine *m = lh_machine_of(L);
   LHPayload *payload = lua_touserdata(L, 1);
   if (payload == NULL || payload->generation == 0 || payload->slot >= m->slot_count) return 0;
-  LHSlot *slot = &m->slots[payload->slot];
-  if (slot->generation == payload->generation) {
-    slot->generation++;
-    slot->next = m->dead_slot;
-    m->dead_slot = (int32_t)payload->slot;
-  }
+  if (m->slots[payload->slot].generation == payload->generation) retire(m, payload->slot);
   payload->generation = 0;
   return 0;
+}
+
+/// The call that closes an object may go on to use it, so its box is pinned until that call returns.
+bool lh_object_close(LHMachine *m, LHObject object) {
+  if (object.slot >= m->slot_count || m->slots[object.slot].generation != object.generation) return true;
+  if (!lh_hold(m, (LHHold){.kind = LHHoldPin, .index = (int32_t)object.slot})) return false;
+  m->slots[object.slot].pins++;
+  retire(m, object.slot);
+  return true;
 }
 
 static int refuse_assignment(lua_State *L) {
@@ -37,7 +49,7 @@ static int describe(lua_State *L) {
 static int same_object(lua_State *L) {
   LHMachine *m = lh_machine_of(L);
   LHObject left, right;
-  bool same = lh_object_at(L, m, 1, &left, NULL) && lh_object_at(L, m, 2, &right, NULL) && left.box == right.box;
+  bool same = lh_object_at(L, m, 1, &left) && lh_object_at(L, m, 2, &right) && left.box == right.box;
   lua_pushboolean(L, same);
   return 1;
 }
@@ -102,16 +114,16 @@ void lh_push_object(lua_State *L, LHMachine *m, uint32_t type, void *box) {
   payload->generation = slot->generation;
 }
 
-/// All userdata of a machine are ours, so the payload needs no look at the metatable. Cannot raise.
-bool lh_object_at(lua_State *L, LHMachine *m, int index, LHObject *object, uint32_t *slot_index) {
-  if (lua_type(L, index) != LUA_TUSERDATA) return false;
+/// All userdata that a script can reach are ours, so the payload needs no look at the metatable. Cannot raise.
+bool lh_object_at(lua_State *L, LHMachine *m, int index, LHObject *object) {
   LHPayload *payload = lua_touserdata(L, index);
-  if (payload->generation == 0 || payload->slot >= m->slot_count) return false;
+  if (payload == NULL || payload->generation == 0 || payload->slot >= m->slot_count) return false;
   LHSlot *slot = &m->slots[payload->slot];
   if (slot->generation != payload->generation) return false;
   object->box = slot->box;
   object->type = slot->type;
-  if (slot_index != NULL) *slot_index = payload->slot;
+  object->slot = payload->slot;
+  object->generation = payload->generation;
   return true;
 }
 
@@ -133,7 +145,7 @@ void lh_drain(LHMachine *m) {
       slot->next = m->free_slot;
       m->free_slot = index;
       if (slot->generation == 0) slot->generation = 1;
-      if (box != NULL) m->callbacks.release(m->callbacks.context, box);
+      if (box != NULL) lh_release_box(m, box);
     }
     index = next;
   }
@@ -141,6 +153,9 @@ void lh_drain(LHMachine *m) {
 
 void lh_objects_close(LHMachine *m) {
   lh_drain(m);
+  for (uint32_t i = 0; i < m->slot_count; i++) {
+    if (m->slots[i].box != NULL) lh_release_box(m, m->slots[i].box);  // of a lost machine
+  }
   free(m->slots);
   m->slots = NULL;
   m->slot_count = m->slot_capacity = 0;
@@ -152,7 +167,7 @@ void lh_objects_close(LHMachine *m) {
 typedef struct TypeRequest {
   LHBytes name;
   uint32_t type;
-  int32_t function;
+  void *body;
 } TypeRequest;
 
 static int register_type(lua_State *L) {
@@ -192,10 +207,7 @@ static int add_method(lua_State *L) {
   TypeRequest *request = lua_touserdata(L, 1);
   push_methods(L, request->type);
   lua_pushlstring(L, request->name.base, request->name.count);
-  lua_pushinteger(L, request->function);
-  lua_pushinteger(L, request->type);
-  lua_pushlstring(L, request->name.base, request->name.count);
-  lua_pushcclosure(L, lh_trampoline, 3);
+  lh_push_function(L, lh_machine_of(L), request->body, request->type, request->name);
   lua_rawset(L, -3);
   return 0;
 }
@@ -206,10 +218,10 @@ static int add_operator(lua_State *L) {
   lua_pushlstring(L, request->name.base, request->name.count);
   if (strcmp(lua_tostring(L, -1), "__index") == 0) {
     push_methods(L, request->type);
-    lh_push_function(L, request->function);
+    lh_push_function(L, lh_machine_of(L), request->body, 0, request->name);
     lua_pushcclosure(L, index_object, 2);
   } else {
-    lh_push_function(L, request->function);
+    lh_push_function(L, lh_machine_of(L), request->body, 0, request->name);
   }
   lua_rawset(L, -3);
   return 0;
@@ -226,18 +238,18 @@ static LHStatus protect(LHMachine *m, lua_CFunction body, TypeRequest *request) 
 }
 
 LHStatus lh_type_register(LHMachine *m, LHBytes name, uint32_t *type) {
-  TypeRequest request = {name, 0, 0};
+  TypeRequest request = {name, 0, NULL};
   LHStatus status = protect(m, register_type, &request);
   *type = request.type;
   return status;
 }
 
-LHStatus lh_type_method(LHMachine *m, uint32_t type, LHBytes name, int32_t function) {
-  TypeRequest request = {name, type, function};
+LHStatus lh_type_method(LHMachine *m, uint32_t type, LHBytes name, void *body) {
+  TypeRequest request = {name, type, body};
   return protect(m, add_method, &request);
 }
 
-LHStatus lh_type_operator(LHMachine *m, uint32_t type, LHBytes name, int32_t function) {
-  TypeRequest request = {name, type, function};
+LHStatus lh_type_operator(LHMachine *m, uint32_t type, LHBytes name, void *body) {
+  TypeRequest request = {name, type, body};
   return protect(m, add_operator, &request);
 }

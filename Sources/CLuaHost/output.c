@@ -7,7 +7,7 @@
 void lh_output_flush(LHMachine *m) {
   size_t count = m->output_used;
   m->output_used = 0;
-  if (count > 0) m->callbacks.output(m->callbacks.context, m->output, count);
+  if (count > 0) lh_write_output(m, m->output, count);
 }
 
 static void write_bytes(lua_State *L, LHMachine *m, const char *bytes, size_t count) {
@@ -17,7 +17,7 @@ static void write_bytes(lua_State *L, LHMachine *m, const char *bytes, size_t co
   m->output_written += count;
   if (count > sizeof m->output - m->output_used) lh_output_flush(m);
   if (count > sizeof m->output) {
-    m->callbacks.output(m->callbacks.context, bytes, count);
+    lh_write_output(m, bytes, count);
   } else {
     memcpy(m->output + m->output_used, bytes, count);
     m->output_used += count;

@@ -64,7 +64,8 @@ static int protected_call_with_handler(lua_State *L) {
 
 /// Adds both to the table on top of the stack.
 int lh_open_protected_calls(lua_State *L) {
-  static const luaL_Reg functions[] = {{"pcall", protected_call}, {"xpcall", protected_call_with_handler}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {
+      {"pcall", protected_call}, {"xpcall", protected_call_with_handler}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
   return 0;
 }

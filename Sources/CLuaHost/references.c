@@ -71,14 +71,21 @@ void lh_reference_release(LHMachine *m, int32_t reference) {
   pthread_mutex_unlock(&m->released_lock);
 }
 
-/// Applies the queued releases. Cannot raise: the keys exist, so clearing them allocates nothing.
+/// Applies the queued releases. Cannot raise: the keys exist, so clearing them allocates nothing. No Lua function is
+/// called under the lock, which the last resort would leave locked.
 void lh_references_drain(lua_State *L, LHMachine *m) {
   if (!atomic_load_explicit(&m->released_any, memory_order_relaxed)) return;
   if (!lua_checkstack(L, 3)) return;
   pthread_mutex_lock(&m->released_lock);
+  int32_t *released = m->released;
+  size_t count = m->released_count;
+  m->released = NULL;
+  m->released_count = m->released_capacity = 0;
+  atomic_store_explicit(&m->released_any, false, memory_order_relaxed);
+  pthread_mutex_unlock(&m->released_lock);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &lh_key_references);
-  for (size_t i = 0; i < m->released_count; i++) {
-    int32_t index = m->released[i];
+  for (size_t i = 0; i < count; i++) {
+    int32_t index = released[i];
     if (--m->references[index].count > 0) continue;
     lua_pushnil(L);
     lua_rawseti(L, -2, (lua_Integer)index + 1);
@@ -86,7 +93,5 @@ void lh_references_drain(lua_State *L, LHMachine *m) {
     m->free_reference = index;
   }
   lua_pop(L, 1);
-  m->released_count = 0;
-  atomic_store_explicit(&m->released_any, false, memory_order_relaxed);
-  pthread_mutex_unlock(&m->released_lock);
+  free(released);
 }

@@ -1,6 +1,5 @@
 // string.rep, copied by doubling, in pieces between which the kill switch is asked.
 
-#include <limits.h>
 #include <string.h>
 
 #include "pattern.h"
@@ -18,7 +17,7 @@ int lh_string_rep(lua_State *L) {
     lua_pushliteral(L, "");
     return 1;
   }
-  if (period < length || period > (size_t)INT_MAX / (lua_Unsigned)count) {
+  if (period < length || period > (size_t)LHStringLimit / (lua_Unsigned)count) {
     return luaL_error(L, "resulting string too large");
   }
   size_t total = (size_t)count * period - separator_length;

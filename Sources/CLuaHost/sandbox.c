@@ -38,6 +38,17 @@ static int collect_garbage(lua_State *L) {
   }
 }
 
+/// os.date (upvalue 1) with a format of bounded length: each conversion is slow, and nothing can stop it.
+static int format_date(lua_State *L) {
+  size_t length;
+  luaL_optlstring(L, 1, "%c", &length);
+  luaL_argcheck(L, length <= 1000, 1, "format longer than 1000 bytes");
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, lua_gettop(L) - 1, 1);
+  return 1;
+}
+
 /// Copies the named fields of the table on top into the one below it, and pops the upper.
 static void keep(lua_State *L, const char *const *names) {
   for (; *names != NULL; names++) {
@@ -105,6 +116,29 @@ static void open_table_functions(lua_State *L) {
   lua_pop(L, 1);
 }
 
+/// Random numbers begin alike in every machine: the same script gives the same output.
+static void open_math(lua_State *L) {
+  open_whole(L, "math", luaopen_math);
+  lua_getfield(L, -1, "math");
+  lua_getfield(L, -1, "randomseed");
+  lua_pushinteger(L, 0);
+  lua_call(L, 1, 0);
+  lua_pop(L, 1);
+}
+
+/// Lua looks here for the name of a function that an error message has no name for.
+static void name_functions(lua_State *L) {
+  static const char *const libraries[] = {"string", "table", "math", "utf8", "coroutine", "os", NULL};
+  lua_newtable(L);
+  lua_pushvalue(L, -2);
+  lua_setfield(L, -2, LUA_GNAME);
+  for (const char *const *name = libraries; *name != NULL; name++) {
+    lua_getfield(L, -2, *name);
+    lua_setfield(L, -2, *name);
+  }
+  lua_setfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+}
+
 void lh_install_library(lua_State *L, LHMachine *m) {
   static const char *const os_names[] = {"time", "date", "clock", NULL};
   static const char *const debug_names[] = {"traceback", NULL};
@@ -113,11 +147,17 @@ void lh_install_library(lua_State *L, LHMachine *m) {
   open_base(L);
   open_string(L);
   open_table_functions(L);
-  open_whole(L, "math", luaopen_math);
+  open_math(L);
   open_whole(L, "utf8", luaopen_utf8);
   open_whole(L, "coroutine", lh_open_coroutine);
   open_selected(L, "os", luaopen_os, os_names);
+  lua_getfield(L, -1, "os");
+  lua_getfield(L, -1, "date");
+  lua_pushcclosure(L, format_date, 1);
+  lua_setfield(L, -2, "date");
+  lua_pop(L, 1);
   open_selected(L, "debug", luaopen_debug, debug_names);
+  name_functions(L);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &lh_key_library);
 }
 

@@ -3,66 +3,97 @@
 // The arguments are decoded, Swift is called through one function pointer and fills a result or an error buffer, and
 // only when it has returned does C push or raise. Every host function is one closure over this function.
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "machine.h"
 
-/// Pushes a host function that takes any first argument.
-void lh_push_function(lua_State *L, int32_t function) {
-  lua_pushinteger(L, function);
+enum { initial_results = 4, free_stack = LUA_MINSTACK - 2 };
+
+/// Pushes a host function. The name is for messages about a wrong `self`. May raise.
+void lh_push_function(lua_State *L, LHMachine *m, void *body, uint32_t self_type, LHBytes name) {
+  size_t size = sizeof(LHFunction) + name.count + 1;
+  LHFunction *function = lh_refused(m, size) ? NULL : malloc(size);
+  if (function == NULL) luaL_error(L, "not enough memory");
+  function->previous = m->functions;
+  function->body = body;
+  function->self_type = self_type;
+  memcpy(function->name, name.base, name.count);
+  function->name[name.count] = 0;
+  m->functions = function;
+  lua_pushlightuserdata(L, function);
   lua_pushcclosure(L, lh_trampoline, 1);
 }
 
-enum { initial_results = 4 };
+void lh_functions_close(LHMachine *m) {
+  while (m->functions != NULL) {
+    LHFunction *function = m->functions;
+    m->functions = function->previous;
+    free(function);
+  }
+}
 
-/// A method's upvalues are (function, type, name): its first argument must be an object of that type.
-static void check_self(lua_State *L, LHMachine *m) {
-  lua_Integer type = lua_tointegerx(L, lua_upvalueindex(2), NULL);
-  LHObject object;
-  if (__builtin_expect(lh_object_at(L, m, 1, &object, NULL) && object.type == (uint32_t)type, 1)) return;
+static _Noreturn void refuse_self(lua_State *L, const LHFunction *function) {
   luaL_checkstack(L, 8, NULL);
   const char *found = luaL_typename(L, 1);
   if (luaL_getmetafield(L, 1, "__name") == LUA_TSTRING) found = lua_tostring(L, -1);
-  lh_push_metatable(L, (uint32_t)type);
+  lh_push_metatable(L, function->self_type);
   lua_getfield(L, -1, "__name");
   const char *expected = lua_tostring(L, -1);
   lh_push_position(L);
-  lua_pushfstring(L, "bad argument #1 to '%s' (%s expected, got %s; is it called with ':'?)",
-                  lua_tostring(L, lua_upvalueindex(3)), expected, found);
+  if (lua_touserdata(L, 1) != NULL && strcmp(expected, found) == 0) {
+    lua_pushfstring(L, "bad argument #1 to '%s' (the %s is closed)", function->name, expected);
+  } else {
+    lua_pushfstring(L, "bad argument #1 to '%s' (%s expected, got %s; is it called with ':'?)", function->name,
+                    expected, found);
+  }
   lua_concat(L, 2);
   lua_error(L);
+  __builtin_unreachable();
+}
+
+static inline bool is_self(lua_State *L, LHMachine *m, const LHFunction *function, LHValue *self) {
+  self->kind = LHKindObject;
+  return lh_object_at(L, m, 1, &self->object) && self->object.type == function->self_type;
 }
 
 int lh_trampoline(lua_State *L) {
   LHMachine *m = lh_machine_of(L);
   lh_check(L, m);
   lh_check_stack(L, m);
-  if (lua_type(L, lua_upvalueindex(2)) == LUA_TNUMBER) check_self(L, m);
-  if (m->dead_slot >= 0) lh_drain(m);
+  if (__builtin_expect(m->dead_slot >= 0, 0)) lh_drain(m);
   lh_references_drain(L, m);
 
-  LHMark mark = lh_mark(m);
+  const LHFunction *function = lua_touserdata(L, lua_upvalueindex(1));
+  LHMark mark = lh_mark_now(m);
   int count = lua_gettop(L);
   LHValue *values = lh_arena_allocate(m, ((size_t)count + initial_results) * sizeof(LHValue));
   if (values == NULL) luaL_error(L, "not enough memory");
-  for (int i = 0; i < count; i++) lh_decode(L, m, i + 1, &values[i], false);
+  int next = 0;
+  if (function->self_type != 0) {
+    if (__builtin_expect(!is_self(L, m, function, values), 0)) refuse_self(L, function);
+    next = 1;
+  }
+  for (; next < count; next++) lh_decode(L, m, next + 1, &values[next], false);
 
   LHCall call = {
-      .function = (int32_t)lua_tointegerx(L, lua_upvalueindex(1), NULL),
+      .body = function->body,
       .argument_count = count,
       .arguments = values,
       .results = values + count,
       .result_capacity = initial_results,
       .error = {.reference = -1},
   };
-  LHStatus status = m->callbacks.call(m->callbacks.context, &call);
+  LHStatus status = lh_call_swift(m, &call);
   lh_claim_boxes(m, call.results, call.result_count);
   if (__builtin_expect(status != LHStatusReturned, 0)) {
     if (lh_killed(m)) {
-      if (call.error.box != NULL) m->callbacks.release(m->callbacks.context, call.error.box);
+      if (call.error.box != NULL) lh_release_box(m, call.error.box);
       lh_raise_kill(L);
     }
     lh_raise_host_error(L, m, &call.error, mark);
   }
-  luaL_checkstack(L, call.result_count + 2, NULL);
+  if (call.result_count > free_stack) luaL_checkstack(L, call.result_count + 2, NULL);
   for (int32_t i = 0; i < call.result_count; i++) lh_encode(L, m, &call.results[i]);
   lh_release(m, mark);
   return call.result_count;

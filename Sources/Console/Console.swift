@@ -1,4 +1,3 @@
-internal import Display
 internal import LuaHost
 public import Workbench
 
@@ -11,17 +10,27 @@ public final class Console {
   private let isTerminal: Bool
   private let output: (String) -> Void
   private let errors: (String) -> Void
-  private lazy var lines: any LineSource = makeLines()
+  private let lines: any LineSource
   private var printed = 0
   private var isTiming = false
   /// Whether a statement failed: how a console on a pipe tells its exit code.
   public private(set) var hasFailed = false
 
   /// A console on the standard input. `output` gets results, `errors` messages, both without line ends.
-  public init(
+  public convenience init(
     _ session: Session, isTerminal: Bool, output: @escaping (String) -> Void, errors: @escaping (String) -> Void
   ) {
+    self.init(
+      session, lines: isTerminal ? Self.terminalLines(session) : PipedLines(), isTerminal: isTerminal, output: output,
+      errors: errors)
+  }
+
+  init(
+    _ session: Session, lines: any LineSource, isTerminal: Bool, output: @escaping (String) -> Void,
+    errors: @escaping (String) -> Void
+  ) {
     self.session = session
+    self.lines = lines
     self.isTerminal = isTerminal
     self.output = output
     self.errors = errors
@@ -66,8 +75,7 @@ public final class Console {
     return session.isIncomplete(statement)
   }
 
-  private func makeLines() -> any LineSource {
-    guard isTerminal else { return PipedLines() }
+  private static func terminalLines(_ session: Session) -> any LineSource {
     let completion = Completion(session)
     return TerminalLines(history: .standard, complete: completion.completions) ?? PipedLines()
   }
@@ -92,13 +100,11 @@ public final class Console {
 
   private func show(_ value: LuaValue) throws {
     if value.isNil { return }
-    output(try session.text(of: value, limits: limits))
+    output(try session.text(of: value))
     printed += 1
     session.set("_", value)
     session.set("_\(printed)", value)
   }
-
-  private var limits: TableLimits { isTerminal ? .terminal(width: Terminal.width) : .none }
 
   // MARK: - Meta-commands
 

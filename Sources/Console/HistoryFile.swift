@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+internal import Glibc
 
 /// The statements of earlier sessions, one a line, a line end inside a statement written `\n`.
 ///

@@ -10,15 +10,18 @@ internal import Tables
 public final class Dataset: Sendable {
   public let folder: String
   public let package: DataPackage
+  private let knownSchemas: [String: TableSchema]
   private let loaded = Mutex<[String: LoadedTable]>([:])
 
-  private init(folder: String, package: DataPackage) {
+  private init(folder: String, package: DataPackage, knownSchemas: [String: TableSchema]) {
     self.folder = folder
     self.package = package
+    self.knownSchemas = knownSchemas
   }
 
   /// Opens the package in a folder. `knownSchemas` says what is known of tables by name: its fields take the place
-  /// of the package's own fields of the same names. Throws `notFound`, `noPackage`, `badPackage`.
+  /// of the package's own fields of the same names, and type and mark the columns that the package says nothing of.
+  /// Throws `notFound`, `noPackage`, `badPackage`.
   public static func open(_ folder: String, knownSchemas: [String: TableSchema] = [:]) throws(DatasetFailure) -> Dataset
   {
     guard FileBytes.exists(folder) else { throw .notFound(path: folder, nearest: FileBytes.nearestPath(to: folder)) }
@@ -29,7 +32,7 @@ public final class Dataset: Sendable {
       guard let known = knownSchemas[package.resources[index].name] else { continue }
       package.resources[index].schema = package.resources[index].schema?.refined(by: known)
     }
-    return Dataset(folder: folder, package: package)
+    return Dataset(folder: folder, package: package, knownSchemas: knownSchemas)
   }
 
   /// The names of the tables that are there, in the package's order.
@@ -41,7 +44,9 @@ public final class Dataset: Sendable {
   public func table(_ name: String) throws(DatasetFailure) -> LoadedTable? {
     if let table = loaded.withLock({ $0[name] }) { return table }
     guard let resource = package.resource(name), FileBytes.exists(path(of: resource)) else { return nil }
-    let table = try CSVReader.read(path(of: resource), name: name, schema: resource.schema)
+    let path = path(of: resource)
+    let table = try CSVReader.read(
+      try FileBytes.read(path), path: path, name: name, schema: resource.schema, known: knownSchemas[name])
     return loaded.withLock { tables in
       if let first = tables[name] { return first }
       tables[name] = table

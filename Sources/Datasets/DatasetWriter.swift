@@ -13,7 +13,10 @@ public enum DatasetWriter {
     package.resources.removeAll { resource in !tables.contains { $0.name == resource.name } }
     for resource in package.resources {
       guard let table = tables.first(where: { $0.name == resource.name })?.table else { continue }
-      try FileBytes.writeAtomically(CSVWriter.bytes(of: table), to: folder + "/" + resource.path)
+      let path = folder + "/" + resource.path
+      try FileBytes.makeFolder(
+        path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/"))
+      try FileBytes.writeAtomically(CSVWriter.bytes(of: table), to: path)
     }
     try FileBytes.writeAtomically(package.json, to: folder + "/datapackage.json")
   }

@@ -1,28 +1,31 @@
 import CLuaHost
 
 /// A function that scripts can call.
+///
+/// It reads its arguments from the call and gives its results to it; what it throws becomes a Lua error at the
+/// caller's line. It reaches the machine as `call.machine`: one that captures the machine keeps it alive for ever.
 public typealias HostFunction = (inout HostCall) throws -> Void
 
 /// One call from Lua into Swift: its arguments, and room for its results.
 ///
 /// Invariant: it lives only while Lua waits for it; arguments are borrowed from Lua's stack.
 public struct HostCall: ~Copyable {
-  unowned(unsafe) let owner: LuaMachine
+  unowned(unsafe) let function: DefinedFunction
   let pointer: UnsafeMutablePointer<LHCall>
   /// Why a result could not be given; thrown when the host function returns.
   var failure: (any Error)?
 
-  init(owner: LuaMachine, pointer: UnsafeMutablePointer<LHCall>) {
-    self.owner = owner
+  init(function: DefinedFunction, pointer: UnsafeMutablePointer<LHCall>) {
+    self.function = function
     self.pointer = pointer
     self.failure = nil
   }
 
   /// The machine that calls.
-  public var machine: LuaMachine { owner }
+  public var machine: LuaMachine { function.machine }
 
   /// The name under which the function was defined: "open", "policy.check", "table:head".
-  public var functionName: String { owner.functions[Int(pointer.pointee.function)].name }
+  public var functionName: String { function.name }
 
   /// How many arguments the script gave, nils included.
   public var count: Int { Int(pointer.pointee.argument_count) }
@@ -30,7 +33,7 @@ public struct HostCall: ~Copyable {
   /// The argument at a 0-based index; nil past the end. Strings and tables are copied.
   public subscript(index: Int) -> LuaValue {
     guard let value = argument(index) else { return .nil }
-    return owner.decode(value.pointee)
+    return machine.decode(value.pointee)
   }
 
   /// The argument as an integer: an integer, or a float with an exact integer value. No allocation.
@@ -38,7 +41,11 @@ public struct HostCall: ~Copyable {
     guard let value = argument(index) else { return nil }
     switch value.pointee.kind {
     case .integer: return value.pointee.integer
-    case .number: return Int64(exactly: value.pointee.number)
+    case .number:
+      let number = value.pointee.number
+      guard number >= -0x1p63, number < 0x1p63 else { return nil }
+      let integer = Int64(number)
+      return Double(integer) == number ? integer : nil
     default: return nil
     }
   }
@@ -62,11 +69,47 @@ public struct HostCall: ~Copyable {
   /// The argument as a host object. No allocation.
   public func object(_ index: Int) -> (any LuaObject)? {
     guard let value = argument(index), value.pointee.kind == .object else { return nil }
-    return owner.object(value.pointee.object)
+    return machine.object(value.pointee.object)
+  }
+
+  /// The argument as a host object of one class; nil when it is none, or of another class. No allocation.
+  @inlinable
+  public func object<Object: LuaObject>(_ index: Int, as type: Object.Type) -> Object? {
+    guard let object = object(index, of: ObjectIdentifier(type)) else { return nil }
+    return Unmanaged<Object>.fromOpaque(object).takeUnretainedValue()
+  }
+
+  @usableFromInline
+  func object(_ index: Int, of type: ObjectIdentifier) -> UnsafeMutableRawPointer? {
+    guard let value = argument(index), value.pointee.kind == .object else { return nil }
+    let object = value.pointee.object
+    return machine.types[Int(object.type)].identifier == type ? object.box : nil
+  }
+
+  /// The argument as text; nil when it is no string, or one that is not UTF-8.
+  public func string(_ index: Int) -> String? {
+    if case .string(let text) = self[index] { text } else { nil }
+  }
+
+  /// The argument as a function that may be kept and called later; nil when it is none.
+  public func function(_ index: Int) -> LuaFunction? {
+    if case .function(let function) = self[index] { function } else { nil }
+  }
+
+  /// The argument as a table; nil when it is none. Linear in the size of the table.
+  public func table(_ index: Int) -> LuaTable? {
+    if case .table(let table) = self[index] { table } else { nil }
+  }
+
+  /// Closes the object at an index: every later use of it in Lua is an error, and Lua lets go of it.
+  public mutating func close(_ index: Int) {
+    guard let value = argument(index), value.pointee.kind == .object else { return }
+    if !lh_object_close(machine.handle.pointer, value.pointee.object) { failure = failure ?? HostError.noMemory }
   }
 
   /// Calls `body` with the bytes of a string argument, not copied; nil when the argument is no string.
-  public func withBytes<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result? {
+  public func withBytes<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result?
+  {
     guard let value = argument(index), value.pointee.kind == .string else { return nil }
     return try body(value.pointee.string.buffer)
   }
@@ -74,8 +117,8 @@ public struct HostCall: ~Copyable {
   /// Lua's name for the argument's type, or the host type's name; "no value" past the end.
   public func typeName(_ index: Int) -> String {
     guard let value = argument(index) else { return "no value" }
-    if value.pointee.kind == .object { return owner.types[Int(value.pointee.object.type)]?.name ?? "userdata" }
-    return owner.decode(value.pointee).typeName
+    if value.pointee.kind == .object { return machine.types[Int(value.pointee.object.type)].name }
+    return machine.decode(value.pointee).typeName
   }
 
   private func argument(_ index: Int) -> UnsafePointer<LHValue>? {
@@ -88,7 +131,7 @@ extension HostCall {
   /// Adds a result; tables are copied, functions and objects handed over.
   public mutating func give(_ value: LuaValue) {
     do {
-      append(try owner.encode(value))
+      append(try machine.encode(value))
     } catch {
       failure = failure ?? error
     }
@@ -109,7 +152,7 @@ extension HostCall {
   /// Adds a string result from its bytes, which are copied.
   public mutating func give(utf8 bytes: UnsafeBufferPointer<UInt8>) {
     do {
-      append(try owner.stored(owner.store(bytes)))
+      append(try machine.stored(machine.store(bytes)))
     } catch {
       failure = failure ?? error
     }
@@ -117,10 +160,10 @@ extension HostCall {
 
   private mutating func append(_ value: LHValue) {
     if pointer.pointee.result_count == pointer.pointee.result_capacity,
-      !lh_call_grow(owner.handle.pointer, pointer)
+      !lh_call_grow(machine.handle.pointer, pointer)
     {
       failure = failure ?? HostError.noMemory
-      withUnsafePointer(to: value) { lh_claim_boxes(owner.handle.pointer, $0, 1) }
+      withUnsafePointer(to: value) { lh_claim_boxes(machine.handle.pointer, $0, 1) }
       return
     }
     pointer.pointee.results[Int(pointer.pointee.result_count)] = value

@@ -7,7 +7,7 @@ extension HostError {
 extension LuaMachine {
   func object(_ object: LHObject) -> (any LuaObject)? {
     guard let box = object.box, Int(object.type) < types.count else { return nil }
-    return types[Int(object.type)]?.object(box)
+    return types[Int(object.type)].object(box)
   }
 
   /// Copies a decoded value out of the arena.
@@ -68,7 +68,8 @@ extension LuaMachine {
         throw HostError(code: "unregistered", message: Prose.unregistered("\(Swift.type(of: object))"))
       }
       encoded.kind = .object
-      encoded.object = LHObject(box: Unmanaged.passRetained(object as AnyObject).toOpaque(), type: type)
+      encoded.object.box = Unmanaged.passRetained(object as AnyObject).toOpaque()
+      encoded.object.type = type
     }
     return encoded
   }

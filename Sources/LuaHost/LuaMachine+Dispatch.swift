@@ -1,20 +1,36 @@
 import CLuaHost
 
-extension LuaMachine {
-  /// Runs one host function and fills its result or error buffer. Nothing here may meet a Lua error.
-  func dispatch(_ call: UnsafeMutablePointer<LHCall>) -> LHStatus {
-    var hostCall = HostCall(owner: self, pointer: call)
+/// A host function as a closure in Lua points to it. The machine owns it and outlives every call.
+final class DefinedFunction {
+  unowned(unsafe) let machine: LuaMachine
+  let name: String
+  let body: HostFunction
+
+  init(machine: LuaMachine, name: String, body: @escaping HostFunction) {
+    self.machine = machine
+    self.name = name
+    self.body = body
+  }
+}
+
+/// Runs one host function and fills its result or error buffer. Nothing here may meet a Lua error.
+func dispatch(_ call: UnsafeMutablePointer<LHCall>?) -> LHStatus {
+  let call = call.unsafelyUnwrapped
+  return Unmanaged<DefinedFunction>.fromOpaque(call.pointee.body)._withUnsafeGuaranteedRef { function in
+    var hostCall = HostCall(function: function, pointer: call)
     do {
-      try functions[Int(call.pointee.function)].body(&hostCall)
+      try function.body(&hostCall)
       if let failure = hostCall.failure { throw failure }
       return .returned
     } catch {
-      fill(&call.pointee.error, with: error)
+      function.machine.fill(&call.pointee.error, with: error)
       return .failed
     }
   }
+}
 
-  private func fill(_ buffer: inout LHError, with error: any Error) {
+extension LuaMachine {
+  fileprivate func fill(_ buffer: inout LHError, with error: any Error) {
     if let failure = error as? LuaFailure, let value = failure.value, value.handle === handle {
       // The value itself is passed on; the count is kept by the machine until the error is raised.
       buffer.reference = value.index

@@ -6,8 +6,7 @@ extension LuaMachine {
     var number: UInt32 = 0
     note(withBytes(of: type.name) { lh_type_register(handle.pointer, $0, &number) })
     guard Int(number) == types.count else { return }
-    types.append(
-      RegisteredType(name: type.name) { Unmanaged<Object>.fromOpaque($0).takeUnretainedValue() })
+    types.append(RegisteredType(name: type.name, objectType))
     typeNumbers[ObjectIdentifier(objectType)] = number
     for (name, body) in type.methods.sorted(by: { $0.key < $1.key }) {
       let function = add(body, name: "\(type.name):\(name)")
@@ -69,9 +68,11 @@ extension LuaMachine {
     return table.names
   }
 
-  private func add(_ body: @escaping HostFunction, name: String) -> Int32 {
-    functions.append((name: name, body: body))
-    return Int32(functions.count - 1)
+  /// Keeps a function and gives the pointer by which the C side knows it.
+  private func add(_ body: @escaping HostFunction, name: String) -> UnsafeMutableRawPointer {
+    let function = DefinedFunction(machine: self, name: name, body: body)
+    functions.append(function)
+    return Unmanaged.passUnretained(function).toOpaque()
   }
 
   func note(_ status: LHStatus) {

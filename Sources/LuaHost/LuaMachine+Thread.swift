@@ -1,14 +1,14 @@
 import CLuaHost
 
 extension LuaMachine {
-  /// Runs `body` on a thread with 16 MB of stack and waits for it; the place to make and use a machine where the
-  /// calling thread's stack is small.
-  public static func onOwnThread<Value>(_ body: () throws -> Value) throws -> Value {
+  /// The result of `body`, which runs on a thread of its own with 16 MB of stack while the caller waits; the place to
+  /// make and use a machine where the calling thread's stack is small.
+  public static func onOwnThread<Value>(stackSize: Int = 16 << 20, _ body: () throws -> Value) throws -> Value {
     var result: Result<Value, any Error>?
     withoutActuallyEscaping(body) { body in
       let task = ThreadTask { result = Result { try body() } }
       _ = lh_run_on_thread(
-        16 << 20,
+        stackSize,
         { Unmanaged<ThreadTask>.fromOpaque($0!).takeUnretainedValue().perform() },
         Unmanaged.passUnretained(task).toOpaque())
       task.perform = {}

@@ -6,14 +6,16 @@ import CLuaHost
 /// frame is alive when Lua raises, since everything goes through `CLuaHost`.
 public final class LuaMachine {
   let handle: LuaHandle
-  private let output: (UnsafeBufferPointer<UInt8>) -> Void
-  var functions: [(name: String, body: HostFunction)] = []
+  private let relay: OutputRelay
+  /// Keeps what the closures in Lua point to.
+  var functions: [DefinedFunction] = []
   /// Indexed by the C side's number of the type; the first two are the error and the interruption.
-  var types: [RegisteredType?] = [nil, nil]
+  @exclusivity(unchecked) var types: [RegisteredType] = [.internal, .internal]
   var typeNumbers: [ObjectIdentifier: UInt32] = [:]
   /// A set-up that failed for want of memory; the next call throws it.
   var setUpFailure: LuaFailure?
 
+  /// What each top-level run may use; a change holds from the next run on.
   public var limits: LuaLimits {
     didSet { lh_set_limits(handle.pointer, LHLimits(limits)) }
   }
@@ -21,41 +23,28 @@ public final class LuaMachine {
   /// Turns an error that is no `HostError` into one.
   public var translateError: (any Error) -> HostError = { HostError(code: "failure", message: "\($0)") }
 
-  struct RegisteredType {
-    var name: String
-    /// From the pointer in the slot back to the object.
-    var object: (UnsafeMutableRawPointer) -> any LuaObject
-  }
-
   /// A fresh machine. What scripts print goes to `output`, line by line.
   public init(
     limits: LuaLimits = LuaLimits(), output: @escaping (UnsafeBufferPointer<UInt8>) -> Void
   ) throws(LuaFailure) {
     let stack = lh_thread_stack_size()
-    // Eight megabytes, less the guard pages that some systems take from them.
-    guard stack >= (8 << 20) - (64 << 10) else {
+    guard stack >= LHLeastStack else {
       throw LuaFailure(kind: .host(code: "small_stack"), message: Prose.smallStack(stack))
     }
     self.limits = limits
-    self.output = output
-    let relay = MachineRelay()
+    let relay = OutputRelay(output)
     let callbacks = LHCallbacks(
-      context: Unmanaged.passUnretained(relay).toOpaque(), call: dispatchCall, release: releaseBox, output: writeOutput)
+      context: Unmanaged.passUnretained(relay).toOpaque(), call: dispatch, release: releaseBox, output: writeOutput)
     guard let pointer = lh_machine_create(callbacks, LHLimits(limits)) else {
       throw LuaFailure(kind: .killed(.memory), message: Prose.machineNotMade)
     }
     handle = LuaHandle(adopting: pointer)
     self.relay = relay
-    relay.machine = self
   }
 
   deinit {
     lh_machine_close(handle.pointer)
   }
-
-  private let relay: MachineRelay
-
-  fileprivate func write(_ bytes: UnsafeBufferPointer<UInt8>) { output(bytes) }
 
   /// Stops the current top-level run; also for a signal handler or, through `killSwitch`, another thread.
   public func interrupt() { lh_interrupt(handle.pointer, .interrupt) }
@@ -63,7 +52,7 @@ public final class LuaMachine {
   /// A handle to stop this machine from another thread.
   public var killSwitch: LuaKillSwitch { LuaKillSwitch(handle: handle) }
 
-  /// Lets SIGINT interrupt this machine until `ignoreSIGINT` or the end of the process.
+  /// Lets SIGINT interrupt this machine until `releaseSIGINT` or the end of the process.
   public func interruptOnSIGINT() { lh_interrupt_on_sigint(handle.pointer) }
 
   /// Gives SIGINT back the handling it had before.
@@ -77,6 +66,10 @@ public final class LuaMachine {
 
   /// Bytes in use: Lua's and the charged ones.
   public var memoryUsed: Int { lh_memory_used(handle.pointer) }
+
+  /// Whether a kill had to leave Lua in the middle of a step that nothing can stop, such as a collection over a chain of
+  /// weak keys. Every later call throws with the code "lost"; the owner makes a new machine.
+  public var isLost: Bool { lh_is_lost(handle.pointer) }
 
   /// Throws when the script is to stop; long Swift loops call it every few thousand steps.
   public func poll() throws(LuaFailure) {
@@ -97,25 +90,22 @@ public final class LuaMachine {
   public func addModuleRoot(_ path: String) -> Bool { lh_module_root_add(handle.pointer, path) }
 }
 
-/// What the C side calls back into. It does not keep the machine alive, and the machine outlives every call.
-final class MachineRelay {
-  unowned(unsafe) var machine: LuaMachine!
+/// Where `print` goes.
+private final class OutputRelay {
+  let write: (UnsafeBufferPointer<UInt8>) -> Void
+
+  init(_ write: @escaping (UnsafeBufferPointer<UInt8>) -> Void) {
+    self.write = write
+  }
 }
 
-private func machine(of context: UnsafeMutableRawPointer?) -> LuaMachine {
-  Unmanaged<MachineRelay>.fromOpaque(context!).takeUnretainedValue().machine
-}
-
-private func dispatchCall(_ context: UnsafeMutableRawPointer?, _ call: UnsafeMutablePointer<LHCall>?) -> LHStatus {
-  machine(of: context).dispatch(call!)
-}
-
-private func releaseBox(_ context: UnsafeMutableRawPointer?, _ box: UnsafeMutableRawPointer?) {
+private func releaseBox(_ box: UnsafeMutableRawPointer?) {
   Unmanaged<AnyObject>.fromOpaque(box!).release()
 }
 
 private func writeOutput(_ context: UnsafeMutableRawPointer?, _ bytes: UnsafePointer<CChar>?, _ count: Int) {
-  machine(of: context).write(LHBytes(base: bytes, count: count).buffer)
+  let relay = Unmanaged<OutputRelay>.fromOpaque(context!).takeUnretainedValue()
+  relay.write(LHBytes(base: bytes, count: count).buffer)
 }
 
 extension LHLimits {

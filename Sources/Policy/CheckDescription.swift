@@ -19,6 +19,8 @@ public struct CheckDescription: Sendable {
   public var readings: [Reading]
   /// The tables whose absence makes every unit `noData`.
   public var needs: [String]
+  /// Further tables that the formula names, whose absence means that they are empty.
+  public var mayUse: [String] = []
   public var evidence: String
 
   public var clause: Int { id.clause }

@@ -3,7 +3,8 @@
 ///     NearestName.nearest(to: "senoir_posts", among: ["senior_posts", "junior_posts"])   // "senior_posts"
 ///
 /// The measure is the edit distance in which a swap of two neighbouring letters is one edit (optimal string
-/// alignment), over lower-cased characters; a name further away than a third of its length is not offered.
+/// alignment), over lower-cased characters; a name further away than a third of the longer one's length (but one
+/// edit always) is not offered.
 public enum NearestName {
   /// The closest of `names`, the first of equals; nil where none is close. O(names × length²).
   public static func nearest(to name: String, among names: some Sequence<String>) -> String? {
@@ -19,7 +20,7 @@ public enum NearestName {
     return best?.name
   }
 
-  /// " — did you mean 'x'?" or nothing, to end a message with.
+  /// "; did you mean 'x'?" or nothing, to end a message with.
   public static func hint(for name: String, among names: some Sequence<String>) -> String {
     nearest(to: name, among: names).map { "; did you mean '\($0)'?" } ?? ""
   }

@@ -15,7 +15,7 @@ public struct Table: Sendable {
   public let grouping: [String]
   private let positions: [String: Int]
 
-  /// A table of these columns. Throws `duplicateColumn` or `unequalLengths`.
+  /// A table of these columns. Throws `duplicateColumn`, `unequalLengths`, or `unknownColumn` for the grouping.
   public init(columns: [(Field, Column)], grouping: [String] = []) throws(TableFailure) {
     try self.init(
       fields: columns.map(\.0), columns: columns.map(\.1), rowCount: columns.first?.1.count ?? 0, grouping: grouping)
@@ -29,6 +29,7 @@ public struct Table: Sendable {
         throw .unequalLengths(column: field.name, expected: rowCount, found: columns[index].count)
       }
     }
+    for name in grouping where positions[name] == nil { throw .unknownColumn(name, among: fields.map(\.name)) }
     self.fields = fields
     self.columns = columns
     self.rowCount = rowCount

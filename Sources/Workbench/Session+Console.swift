@@ -7,16 +7,12 @@ internal import Tables
 extension Session {
   /// Whether the source is the beginning of a statement that may go on.
   public func isIncomplete(_ source: String) -> Bool {
-    func failure(_ source: String) -> LuaFailure? {
-      do throws(LuaFailure) {
-        _ = try machine.compile(source, name: "input", in: environment)
-        return nil
-      } catch {
-        return error
-      }
+    do throws(LuaFailure) {
+      _ = try compile(source, name: "input")
+      return false
+    } catch {
+      return error.kind == .syntax(incomplete: true)
     }
-    guard failure("return " + source) != nil, let failure = failure(source) else { return false }
-    return failure.kind == .syntax(incomplete: true)
   }
 
   /// The tables of the dataset: name, title, columns.

@@ -18,6 +18,8 @@ public final class Session {
   let access: FileAccess
   /// The language of reports and explanations.
   let language: Language
+  /// How much of a table is shown, asked anew each time, since a terminal changes its width.
+  let tableLimits: () -> TableLimits
   private(set) var education: Education?
   private(set) lazy var rowFunctions = RowFunctionRunner(self)
   /// Says things that are no result, such as what a join matched; nil keeps quiet.
@@ -27,13 +29,14 @@ public final class Session {
   /// started.
   public init(
     limits: LuaLimits = LuaLimits(), access: FileAccess = FileAccess(read: [], write: []),
-    language: Language = .english,
+    language: Language = .english, tableLimits: @escaping () -> TableLimits = { .none },
     output: @escaping (UnsafeBufferPointer<UInt8>) -> Void, note: ((String) -> Void)? = nil
   ) throws {
     machine = try LuaMachine(limits: limits, output: output)
     environment = machine.makeEnvironment()
     self.access = access
     self.language = language
+    self.tableLimits = tableLimits
     self.note = note
     machine.translateError = Self.hostError
     registerNouns()
@@ -56,13 +59,20 @@ public final class Session {
   /// Runs Lua source: an expression, whose values are given back, or statements. Throws `LuaFailure`, which says
   /// whether the source is only incomplete.
   public func evaluate(_ source: String, name: String = "input") throws(LuaFailure) -> [LuaValue] {
-    let function: LuaFunction
+    try machine.run(try compile(source, name: name))
+  }
+
+  /// The source as an expression, else as statements. Throws the failure of the one that it was meant to be.
+  func compile(_ source: String, name: String) throws(LuaFailure) -> LuaFunction {
     do throws(LuaFailure) {
-      function = try machine.compile("return " + source, name: name, in: environment)
-    } catch {
-      function = try machine.compile(source, name: name, in: environment)
+      return try machine.compile("return " + source, name: name, in: environment)
+    } catch let asExpression {
+      do throws(LuaFailure) {
+        return try machine.compile(source, name: name, in: environment)
+      } catch let asStatement {
+        throw asStatement.stumbles(overBeginningOf: source) ? asExpression : asStatement
+      }
     }
-    return try machine.run(function)
   }
 
   /// Runs a script with its arguments in `arg`, and its `--name value` pairs in `args`.
@@ -142,6 +152,15 @@ public final class Session {
     case let failure as PolicyFailure: HostError(code: failure.code, message: failure.description)
     default: HostError(code: "failure", message: "\(error)")
     }
+  }
+}
+
+extension LuaFailure {
+  /// Whether Lua did not even get past the first token: the source then is no statement.
+  fileprivate func stumbles(overBeginningOf source: String) -> Bool {
+    guard let start = message.firstRange(of: "near '"), message.hasSuffix("'") else { return false }
+    let token = message[start.upperBound...].dropLast()
+    return !token.isEmpty && source.drop(while: \.isWhitespace).hasPrefix(token)
   }
 }
 

@@ -1,11 +1,6 @@
 internal import Datasets
+internal import Glibc
 internal import Policy
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// How a command ended, as the shell sees it.
 enum ExitStatus: Int32 {

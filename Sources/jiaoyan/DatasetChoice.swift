@@ -1,10 +1,5 @@
 internal import Datasets
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+internal import Glibc
 
 /// Which dataset a command works on.
 enum DatasetChoice {
@@ -14,7 +9,8 @@ enum DatasetChoice {
     if isPackage(".") { return "." }
     if let bundled { return bundled }
     throw CommandFailure(
-      .dataFailed, "no dataset: the current folder has no datapackage.json, and no bundled dataset was found; "
+      .dataFailed,
+      "no dataset: the current folder has no datapackage.json, and no bundled dataset was found; "
         + "name a folder, or make one with 'jiaoyan synth --output DIR'")
   }
 

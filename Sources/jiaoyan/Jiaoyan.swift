@@ -1,11 +1,6 @@
 internal import ArgumentParser
+internal import Glibc
 internal import Policy
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// The command line: sub-commands, and how a run ends.
 @main

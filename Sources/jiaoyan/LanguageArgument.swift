@@ -1,11 +1,6 @@
 public import ArgumentParser
 public import Display
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+internal import Glibc
 
 extension Language: ExpressibleByArgument {
   /// The language of the locale, taken from the environment as other programs take it.

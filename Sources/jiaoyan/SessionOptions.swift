@@ -2,14 +2,9 @@ internal import ArgumentParser
 internal import Datasets
 internal import Display
 internal import Education
+internal import Glibc
 internal import LuaHost
 internal import Workbench
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// The options of every command that runs Lua, and the session that they describe.
 struct SessionOptions: ParsableArguments {
@@ -49,7 +44,7 @@ struct SessionOptions: ParsableArguments {
     let session = try Session(
       limits: limits,
       access: FileAccess(read: [".", folder] + alsoRead + allowRead, write: alsoWrite + allowWrite),
-      language: lang ?? .ofLocale,
+      language: lang ?? .ofLocale, tableLimits: { .ofStandardOutput },
       output: { StandardOutput.write($0) },
       note: quiet ? nil : { StandardError.write($0) })
     session.open(education)
@@ -70,7 +65,8 @@ struct MemorySize: ExpressibleByArgument {
     let units: [Character: Int] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
     let unit = argument.last.flatMap { units[Character($0.uppercased())] }
     let digits = unit == nil ? argument[...] : argument.dropLast()
-    guard let count = Int(digits), count > 0, case let (bytes, overflow) = count.multipliedReportingOverflow(by: unit ?? 1),
+    guard let count = Int(digits), count > 0,
+      case let (bytes, overflow) = count.multipliedReportingOverflow(by: unit ?? 1),
       !overflow
     else { return nil }
     self.bytes = bytes

@@ -56,12 +56,15 @@ private let differentialPrelude = #"""
     return table.concat(parts, " ")
   end
 
+  -- Messages name a function by where it stands in the library, and the system's stand nowhere.
+  local function nameless(text) return (text:gsub("argument #(%d+) to '[%w.?]+'", "argument #%1")) end
+
   function compare(cases, make)
     for i = 1, cases do
       local case = make()
       local left = record(pcall(case, ours))
       local right = record(pcall(case, system))
-      if left ~= right then
+      if left ~= right and nameless(left) ~= nameless(right) then
         return ("case %d %s\n  ours   %s\n  system %s"):format(i, show(description), left, right), i
       end
     end
@@ -369,7 +372,7 @@ private let differentialScripts: [DifferentialScript] = [
         else trace[#trace + 1] = node.n end
       end
       return compare(..., function()
-        local node = tree(3)
+        local node = tree(random(3))
         description = node
         return function(lib)
           local trace = {}

@@ -28,7 +28,8 @@ struct PlainError: Error {}
   @Test func tablesCrossAsSnapshots() throws {
     try Session.with { session in
       session.machine.define("echo", in: session.environment) { call in call.give(call[0]) }
-      let values = try session.run("t = echo{ 10, 20, {b = 1, a = 'x'}, [7] = true, name = 'n' }; return t, t[3].a, t[7]")
+      let values = try session.run(
+        "t = echo{ 10, 20, {b = 1, a = 'x'}, [7] = true, name = 'n' }; return t, t[3].a, t[7]")
       guard case .table(let table) = values[0] else { Issue.record("no table"); return }
       #expect(table.elements.count == 3)
       #expect(table["name"]?.text == "n")
@@ -60,7 +61,8 @@ struct PlainError: Error {}
 
   @Test func hostErrorsReadLikeStrings() throws {
     try Session.with { session in
-      session.machine.define("fail", in: session.environment) { _ in throw HostError(code: "broken", message: "no luck") }
+      session.machine.define("fail", in: session.environment) { _ in throw HostError(code: "broken", message: "no luck")
+      }
       try session.run(
         """
         local ok, e = pcall(function()
@@ -82,6 +84,19 @@ struct PlainError: Error {}
       #expect(failure.message == "script.lua:2: no luck")
       #expect(failure.line == 2)
       #expect(failure.underlying as? HostError == HostError(code: "broken", message: "no luck"))
+    }
+  }
+
+  @Test(arguments: [
+    ("error({})", "(error object is a table value)"), ("error()", "(error object is a nil value)"),
+    ("error(setmetatable({}, { __tostring = function() return 'told' end }))", "told"),
+    ("error('x', 0)", "x"), ("error('x')", "script.lua:1: x"), ("error(12)", "12"),
+  ])
+  func errorValuesAreDescribed(source: String, message: String) throws {
+    try Session.with { session in
+      let failure = try #require(session.failure(source))
+      #expect(failure.kind == .runtime)
+      #expect(failure.message == message)
     }
   }
 

@@ -2,7 +2,7 @@ import LuaHost
 import Testing
 
 @Suite struct HostTypeTests {
-  private func withPoints(_ body: (Session) throws -> Void) throws {
+  func withPoints(_ body: (Session) throws -> Void) throws {
     try Session.with { session in
       let point = HostType(
         name: "point",
@@ -20,8 +20,10 @@ import Testing
           .describe: { call in call.give("<\((call.object(0) as? Point)?.x ?? 0)>") },
           .length: { call in call.give((call.object(0) as? Point)?.x ?? 0) },
           .add: { call in
-            call.give(Point(((call.object(0) as? Point)?.x ?? call.integer(0) ?? 0)
-              + ((call.object(1) as? Point)?.x ?? call.integer(1) ?? 0)))
+            call.give(
+              Point(
+                ((call.object(0) as? Point)?.x ?? call.integer(0) ?? 0)
+                  + ((call.object(1) as? Point)?.x ?? call.integer(1) ?? 0)))
           },
         ])
       session.machine.register(point, for: Point.self)
@@ -96,6 +98,43 @@ import Testing
         """)
       #expect(values[0].int == 5)
       #expect(values[1].text == String(repeating: "x", count: 100))
+    }
+  }
+}
+
+extension HostTypeTests {
+  @Test func aClosedObjectIsAnError() throws {
+    try withPoints { session in
+      session.machine.define("close", in: session.environment) { call in
+        call.close(0)
+        guard case .function(let function) = call[1] else { return }
+        try call.machine.invoke(function)
+        call.give(call.object(0, as: Point.self)?.x ?? -1)
+      }
+      weak var point: Point?
+      do {
+        let made = Point(3)
+        point = made
+        session.machine.set("p", in: session.environment, .object(made))
+      }
+      let values = try session.run("return close(p, function() point(1):shift(2) collectgarbage() end)")
+      #expect(values[0].int == 3)
+      try session.run("collectgarbage()")
+      #expect(point == nil)
+      let failure = try #require(session.failure("p:shift(1)"))
+      #expect(failure.message == "script.lua:1: bad argument #1 to 'shift' (the point is closed)")
+      #expect(session.failure("close(p)")?.message.contains("closed") == true)
+      try session.run("p = nil collectgarbage()")
+    }
+  }
+
+  @Test func thousandsOfObjectsInOneTable() throws {
+    try withPoints { session in
+      session.machine.define("points", in: session.environment) { call in
+        call.give(.table(LuaTable(elements: (0..<call.integer(0)!).map { .object(Point($0)) })))
+      }
+      let sum = try session.run("local sum = 0 for _, p in ipairs(points(20000)) do sum = sum + p.x end return sum")
+      #expect(sum[0].int == 199_990_000)
     }
   }
 }

@@ -21,23 +21,15 @@ struct HostileScript: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct HostileScriptTests {
-  @Test(arguments: hostileScripts)
+  @Test(arguments: hostileScripts + otherHostileScripts)
   func endsAsItMustAndTheSessionGoesOn(script: HostileScript) throws {
     let seconds = script.endings.contains(.killed) ? 0.02 : 30
     try Session.with(LuaLimits(memory: 24 << 20, seconds: seconds, outputBytes: 1 << 16)) { session in
-      session.machine.define("host", in: session.environment) { call in
-        for index in 0..<call.count { call.give(call[index]) }
-      }
-      session.machine.define("apply", in: session.environment) { call in
-        guard case .function(let function) = call[0] else { throw HostError(code: "type", message: "no function") }
-        for value in try call.machine.invoke(function) { call.give(value) }
-      }
-      session.machine.register(HostType(name: "point", methods: ["x": { call in call.give(1) }]), for: Point.self)
-      session.machine.set("point", in: session.environment, .object(Point(1)))
-
+      HostileHost.prepare(session)
       let ending = Self.ending(session.failure(script.source))
       #expect(script.endings.contains(ending), "\(script.source) ended as \(ending)")
 
+      session.machine.limits.seconds = 60
       let after = try session.run(
         """
         local t = { 3, 1, 2 }
@@ -61,6 +53,41 @@ struct HostileScript: Sendable, CustomTestStringConvertible {
     case .killed(.memory): .memory
     case .killed: .killed
     default: .error
+    }
+  }
+}
+
+/// Steps inside Lua that no hook can stop: the kill leaves the state behind, and the process goes on.
+@Suite struct LastResortTests {
+  @Test(.enabled(if: Scale.isHard))
+  func aChainOfWeakKeysCostsTheMachineAndNotTheProcess() throws {
+    try LuaMachine.onOwnThread {
+      weak var released: Point?
+      do {
+        let session = try Session(LuaLimits(memory: 256 << 20, seconds: 1))
+        session.machine.register(HostType(name: "point"), for: Point.self)
+        do {
+          let point = Point(1)
+          released = point
+          session.machine.set("p", in: session.environment, .object(point))
+        }
+        let source = """
+          local t = setmetatable({}, { __mode = "k" })
+          local keys = {}
+          for i = 1, 400000 do keys[i] = {} end
+          for i = 1, #keys - 1 do t[keys[i]] = keys[i + 1] end
+          local root = keys[1]
+          keys = nil
+          while true do pcall(collectgarbage) end
+          """
+        #expect(session.failure(source)?.kind == .killed(.deadline))
+        #expect(session.machine.isLost)
+        #expect(session.failure("return 1")?.kind == .host(code: "lost"))
+        #expect(released != nil)
+      }
+      #expect(released == nil)
+      let other = try Session()
+      #expect(other.failure("return 1") == nil)
     }
   }
 }

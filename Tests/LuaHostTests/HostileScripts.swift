@@ -10,7 +10,9 @@ let hostileScripts: [HostileScript] = [
   HostileScript(3, [.killed], "while true do xpcall(error, function() while true do end end) end"),
   HostileScript(3, [.killed], "local function loop() while true do end end while true do xpcall(loop, pcall) end"),
   HostileScript(4, [.error], "setmetatable({}, { __gc = function() while true do end end })"),
-  HostileScript(4, [.returned], "local m = {} local t = setmetatable({}, m) m.__gc = function() while true do end end t = nil collectgarbage()"),
+  HostileScript(
+    4, [.returned],
+    "local m = {} local t = setmetatable({}, m) m.__gc = function() while true do end end t = nil collectgarbage()"),
   HostileScript(
     5, [.killed],
     """
@@ -27,7 +29,9 @@ let hostileScripts: [HostileScript] = [
       for i = 1, 300 do coroutine.wrap(function() local x = 0 for j = 1, 50 do x = x + j end end)() end
     end
     """),
-  HostileScript(5, [.killed], "while true do local co = coroutine.create(function() while true do end end) coroutine.resume(co) end"),
+  HostileScript(
+    5, [.killed], "while true do local co = coroutine.create(function() while true do end end) coroutine.resume(co) end"
+  ),
   HostileScript(
     6, [.killed],
     "local x <close> = setmetatable({}, { __close = function() while true do end end }) while true do end"),
@@ -75,15 +79,20 @@ let hostileScripts: [HostileScript] = [
   HostileScript(
     14, [.killed],
     "local t = {} for i = 1, 1000 do t[i] = i end while true do pcall(table.sort, t, function() return true end) end"),
-  HostileScript(14, [.killed], "local t = {} for i = 1, 100 do t[i] = i end table.sort(t, function() while true do end end)"),
+  HostileScript(
+    14, [.killed], "local t = {} for i = 1, 100 do t[i] = i end table.sort(t, function() while true do end end)"),
   HostileScript(
     15, [.killed, .memory],
-    "table.concat(setmetatable({}, { __index = function(_, i) return tostring(i) end, __len = function() return 1 << 50 end }))"),
-  HostileScript(15, [.killed, .error], "table.unpack(setmetatable({}, { __index = rawlen, __len = function() return 1 << 50 end }))"),
+    "table.concat(setmetatable({}, { __index = function(_, i) return tostring(i) end, __len = function() return 1 << 50 end }))"
+  ),
+  HostileScript(
+    15, [.killed, .error], "table.unpack(setmetatable({}, { __index = rawlen, __len = function() return 1 << 50 end }))"
+  ),
   HostileScript(16, [.memory, .error], "return #('x'):rep(1 << 33)"),
   HostileScript(16, [.memory, .error], "return #('x'):rep(1 << 30)"),
   HostileScript(16, [.memory, .error], "local s = 'x' while true do s = s .. s end"),
-  HostileScript(16, [.memory, .killed], "while true do pcall(function() local s = 'x' while true do s = s .. s end end) end"),
+  HostileScript(
+    16, [.memory, .killed], "while true do pcall(function() local s = 'x' while true do s = s .. s end end) end"),
   HostileScript(17, [.memory], "local t = {} while true do t[#t + 1] = {} end"),
   HostileScript(17, [.memory], "local t = {} while true do pcall(function() while true do t[#t + 1] = {} end end) end"),
   HostileScript(17, [.memory, .killed], "local t = {} local i = 0 while true do i = i + 1 t['k' .. i] = i end"),
@@ -127,29 +136,76 @@ let hostileScripts: [HostileScript] = [
   HostileScript(20, [.error, .memory], "local function f() return 1 + f() end f()"),
   HostileScript(20, [.error, .memory], "local function f() ('x'):gsub('.', f) end f()"),
   HostileScript(20, [.error, .memory], "local function f() apply(f) end f()"),
-  HostileScript(20, [.error, .memory], "local t = setmetatable({}, {}) getmetatable(t).__index = function(t, k) return t[k .. 'x'] end return t.x"),
+  HostileScript(
+    20, [.error, .memory],
+    "local t = setmetatable({}, {}) getmetatable(t).__index = function(t, k) return t[k .. 'x'] end return t.x"),
   HostileScript(20, [.error], "local function f() coroutine.wrap(f)() end f()"),
   HostileScript(20, [.error, .memory, .returned], "local function f(e) return f(f(e)) end xpcall(f, f)"),
   HostileScript(21, [.returned], "local f, message = load(('('):rep(1e6)) assert(f == nil and message)"),
   HostileScript(21, [.returned], "local f, message = load(('{'):rep(1e6)) assert(f == nil and message)"),
-  HostileScript(21, [.returned], "local f, message = load('return ' .. ('-'):rep(1e6, ' ')) assert(f == nil and message)"),
+  HostileScript(
+    21, [.returned], "local f, message = load('return ' .. ('-'):rep(1e6, ' ')) assert(f == nil and message)"),
   HostileScript(22, [.killed, .memory], "load(function() return 'x = 1 ' end)"),
   HostileScript(22, [.killed, .memory], "while true do pcall(load, function() return ' ' end) end"),
-  HostileScript(23, [.returned], #"local f, message = load("\27Lua\x54\0\x19\x93\r\n\x1a\n") assert(f == nil and message)"#),
+  HostileScript(
+    23, [.returned], #"local f, message = load("\27Lua\x54\0\x19\x93\r\n\x1a\n") assert(f == nil and message)"#),
   HostileScript(24, [.killed], "error(setmetatable({}, { __tostring = function() while true do end end }))"),
   HostileScript(24, [.error], "error(setmetatable({}, { __tostring = function() error('x') end }))"),
   HostileScript(24, [.error], "error(setmetatable({}, { __tostring = function() return {} end }))"),
   HostileScript(25, [.error], "getmetatable('').__index = nil"),
   HostileScript(26, [.error], "pairs, string.format, assert = nil, nil, nil pcall(function() end) pairs({})"),
-  HostileScript(27, [.returned], "host(0/0, 1e300, math.mininteger, 'a\\0b', '\\xff\\xfe') host{ ['\\xff'] = 1, [1e300] = 2, [math.mininteger] = 3 }"),
-  HostileScript(27, [.error], "return point[0/0] + 1"),
-  HostileScript(27, [.error], "return point['\\xff\\0'] + 1"),
-  HostileScript(27, [.error], "point[math.mininteger] = 1"),
+  HostileScript(
+    27, [.returned],
+    "host(0/0, 1e300, math.mininteger, 'a\\0b', '\\xff\\xfe') host{ ['\\xff'] = 1, [1e300] = 2, [math.mininteger] = 3 }"
+  ),
+  HostileScript(27, [.error], "return object[0/0] + 1"),
+  HostileScript(27, [.error], "return object['\\xff\\0'] + 1"),
+  HostileScript(27, [.error], "object[math.mininteger] = 1"),
   HostileScript(28, [.error], "local t = {} t[1] = t host(t)"),
   HostileScript(28, [.error], "local t = {} local u = t for i = 1, 1000 do u[1] = {} u = u[1] end host(t)"),
-  HostileScript(28, [.error], "point.x({})"),
-  HostileScript(28, [.error], "point.x()"),
+  HostileScript(28, [.error], "object.method({})"),
+  HostileScript(28, [.error], "object.method()"),
   HostileScript(
     28, [.memory, .killed],
     "local t = { 1 } for i = 1, 60 do t = { t, t } end while true do pcall(host, t) end"),
+]
+
+/// Scripts beside the list: other long steps, other ways round the kill switch.
+let otherHostileScripts: [HostileScript] = [
+  HostileScript(101, [.killed], "local s = ('x'):rep(2e6) while true do s:gsub('', 'y') end"),
+  HostileScript(102, [.killed], "local s = ('('):rep(1e6) while true do s:gsub('%b()', '') end"),
+  HostileScript(103, [.killed], "local s = ('a'):rep(1e5) while true do s:find('^(.-)%1$') end"),
+  HostileScript(104, [.killed], "while true do collectgarbage() end"),
+  HostileScript(105, [.killed], "while true do load(('x = 1 '):rep(1e5)) end"),
+  HostileScript(106, [.killed], "while true do pcall(table.unpack, {}, 1, 9e5) end"),
+  HostileScript(107, [.error], "os.date(('%c'):rep(1e6))"),
+  HostileScript(108, [.error], "return #('x'):rep(1 << 26)"),
+  HostileScript(109, [.killed], "while true do for w in ('a b'):gmatch('%a') do end end"),
+  HostileScript(
+    110, [.error],
+    "local t = setmetatable({}, { __index = function(t, k) return t[k + 1] end }) while true do pcall(next, t[1]) end"),
+  HostileScript(
+    111, [.killed],
+    "local a = setmetatable({}, { __eq = function() while true do end end }) return a == setmetatable({}, getmetatable(a))"
+  ),
+  HostileScript(
+    112, [.killed],
+    "for k in pairs(setmetatable({}, { __pairs = function() return function() return 1 end end })) do end"),
+  HostileScript(113, [.killed], "local function f() return coroutine.wrap(f)() end while true do pcall(f) end"),
+  HostileScript(
+    114, [.killed],
+    "local co co = coroutine.wrap(function() while true do pcall(coroutine.yield) end end) while true do co() end"),
+  HostileScript(
+    115, [.killed], "while true do pcall(apply, function() pcall(row, function() while true do end end) end) end"),
+  HostileScript(
+    116, [.killed, .memory],
+    "while true do local t = {} for i = 1, 1000 do t[i] = coroutine.wrap(function() coroutine.yield(t) end) t[i]() end end"
+  ),
+  HostileScript(117, [.error], "coroutine.resume(coroutine.running()) coroutine.close(coroutine.running())"),
+  HostileScript(
+    118, [.killed],
+    "print = nil local m = { __close = function() while true do end end } while true do local a <close> = setmetatable({}, m) end"
+  ),
+  HostileScript(119, [.killed], "xpcall(function() error('x') end, function(e) while true do pcall(error, e) end end)"),
+  HostileScript(120, [.killed], "row(function() while true do local x = nil + 1 end end)"),
 ]

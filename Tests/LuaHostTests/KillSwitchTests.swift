@@ -1,3 +1,4 @@
+import Glibc
 import LuaHost
 import Testing
 
@@ -21,7 +22,8 @@ import Testing
 
   @Test func memoryStopsAndTheSessionGoesOn() throws {
     try Session.with(LuaLimits(memory: 8 << 20)) { session in
-      let failure = session.failure("t = {} while true do pcall(function() for i = 1, 1000 do t[#t + 1] = {} end end) end")
+      let failure = session.failure(
+        "t = {} while true do pcall(function() for i = 1, 1000 do t[#t + 1] = {} end end) end")
       #expect(failure?.kind == .killed(.memory))
       try session.run("t = nil")
       try session.run("collectgarbage()")
@@ -93,6 +95,77 @@ import Testing
         """
       #expect(session.failure(source)?.kind == .killed(.deadline))
       try #expect(session.run("return coroutine.close(co)")[0].bool == false)
+    }
+  }
+
+  @Test func aMachineInsideAnotherStopsWithTheOuter() throws {
+    try Session.with(Self.brief) { outer in
+      let inner = try Session(LuaLimits(memory: 64 << 20))
+      outer.machine.define("inner", in: outer.environment) { _ in try inner.run("while true do end") }
+      #expect(outer.failure("pcall(inner)")?.kind == .killed(.deadline))
+      #expect(outer.failure("return 1") == nil)
+      #expect(inner.failure("return 1") == nil)
+    }
+  }
+
+  @Test func theDeadlineStandsAfterACollection() throws {
+    try Session.with(LuaLimits(memory: 8 << 20, seconds: 0.1)) { session in
+      #expect(session.failure("while true do local s = ('x'):rep(1 << 20) end")?.kind == .killed(.deadline))
+      #expect(session.failure("local s = ('x'):rep(6 << 20) s = nil while true do end")?.kind == .killed(.deadline))
+    }
+  }
+
+  @Test func anInterruptFromAnotherThreadStops() throws {
+    try Session.with { session in
+      let killSwitch = session.machine.killSwitch
+      session.machine.define("ready", in: session.environment) { _ in
+        try LuaMachine.onOwnThread { killSwitch.interrupt() }
+      }
+      #expect(
+        session.failure("ready() while true do pcall(function() while true do end end) end")?.kind
+          == .killed(.interrupt))
+    }
+  }
+
+  @Test func aMachineMayMoveToAnotherThread() throws {
+    let session = try LuaMachine.onOwnThread { try Session(Self.brief) }
+    for _ in 1...3 {
+      try LuaMachine.onOwnThread {
+        #expect(session.failure("while true do end")?.kind == .killed(.deadline))
+      }
+    }
+  }
+
+  @Test func controlCInterruptsAndIsGivenBack() throws {
+    try Session.with { session in
+      session.machine.interruptOnSIGINT()
+      defer { LuaMachine.releaseSIGINT() }
+      session.machine.define("press", in: session.environment) { _ in raise(SIGINT) }
+      #expect(session.failure("press() while true do end")?.kind == .killed(.interrupt))
+      #expect(session.failure("return 1") == nil)
+    }
+  }
+
+  @Test func aSmallStackIsRefused() throws {
+    let failure = try LuaMachine.onOwnThread(stackSize: 1 << 20) {
+      #expect(throws: LuaFailure.self) { try Session() }
+    }
+    #expect(failure?.kind == .host(code: "small_stack"))
+    let session = try LuaMachine.onOwnThread { try Session() }
+    try LuaMachine.onOwnThread(stackSize: 1 << 20) {
+      #expect(session.failure("return 1")?.kind == .host(code: "limits"))
+    }
+  }
+
+  @Test func aKillPassesEveryHandlerInBetween() throws {
+    try Session.with(Self.brief) { session in
+      session.machine.define("apply", in: session.environment) { call in
+        guard case .function(let function) = call[0] else { return }
+        // A host function that swallows errors swallows no kill.
+        _ = try? call.machine.invoke(function)
+      }
+      let source = "while true do apply(function() pcall(apply, function() while true do end end) end) end"
+      #expect(session.failure(source)?.kind == .killed(.deadline))
     }
   }
 }

@@ -36,7 +36,8 @@ import Testing
 
   @Test func loadSeesTheEnvironmentOfItsScript() throws {
     try Session.with { session in
-      try #expect(session.run("x = 5; return load('return x')(), load('return x', 'n', 't', {x = 6})()").map(\.int) == [5, 6])
+      try #expect(
+        session.run("x = 5; return load('return x')(), load('return x', 'n', 't', {x = 6})()").map(\.int) == [5, 6])
     }
   }
 

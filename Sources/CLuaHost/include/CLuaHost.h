@@ -32,6 +32,8 @@ typedef struct LHBytes {
 typedef struct LHObject {
   void *box;
   uint32_t type;
+  uint32_t slot;
+  uint32_t generation;
 } LHObject;
 
 typedef struct LHTable LHTable;
@@ -93,9 +95,9 @@ typedef struct LHError {
   int32_t reference;
 } LHError;
 
-/// One call from Lua into Swift.
+/// One call from Lua into Swift. `body` is what Swift named when it defined the function.
 typedef struct LHCall {
-  int32_t function;
+  void *body;
   int32_t argument_count;
   const LHValue *arguments;
   LHValue *results;
@@ -106,8 +108,8 @@ typedef struct LHCall {
 
 typedef struct LHCallbacks {
   void *context;
-  LHStatus (*call)(void *context, LHCall *call);
-  void (*release)(void *context, void *box);
+  LHStatus (*call)(LHCall *call);
+  void (*release)(void *box);
   void (*output)(void *context, const char *bytes, size_t count);
 } LHCallbacks;
 
@@ -151,12 +153,15 @@ void lh_claim_boxes(LHMachine *machine, const LHValue *values, int32_t count);
 
 // Types and environments.
 LHStatus lh_type_register(LHMachine *machine, LHBytes name, uint32_t *type);
-/// Adds a method; `function` is the number that the call back into Swift bears.
-LHStatus lh_type_method(LHMachine *machine, uint32_t type, LHBytes name, int32_t function);
+/// Adds a method; `body` comes back with each call and must outlive the machine.
+LHStatus lh_type_method(LHMachine *machine, uint32_t type, LHBytes name, void *body);
 /// Sets a metamethod such as `__len`; for `__index` the methods are looked up first, in C.
-LHStatus lh_type_operator(LHMachine *machine, uint32_t type, LHBytes name, int32_t function);
+LHStatus lh_type_operator(LHMachine *machine, uint32_t type, LHBytes name, void *body);
+/// Closes an object that was handed over as an argument: every later use of it in Lua is an error.
+/// False when memory is refused.
+bool lh_object_close(LHMachine *machine, LHObject object);
 LHStatus lh_environment_create(LHMachine *machine, int32_t *environment);
-LHStatus lh_define(LHMachine *machine, int32_t environment, LHBytes path, int32_t function);
+LHStatus lh_define(LHMachine *machine, int32_t environment, LHBytes path, void *body);
 LHStatus lh_set(LHMachine *machine, int32_t environment, LHBytes path, const LHValue *value);
 void lh_get(LHMachine *machine, int32_t environment, LHBytes path, LHOutcome *outcome);
 /// The keys of the table at `path` ("" is the environment itself) as one decoded table whose values are `true`.
@@ -194,6 +199,8 @@ void lh_set_limits(LHMachine *machine, LHLimits limits);
 // Memory.
 void lh_charge_memory(LHMachine *machine, int64_t delta);
 size_t lh_memory_used(LHMachine *machine);
+/// Whether a kill had to leave the Lua state in the middle of a step; nothing runs in this machine any more.
+bool lh_is_lost(LHMachine *machine);
 /// Test mode: the n-th allocation from now and the `count - 1` after it are refused. 0 switches it off.
 /// Without a machine it holds for the next one that this thread makes.
 void lh_fail_allocations(LHMachine *machine, uint64_t from, uint64_t count);
@@ -203,6 +210,8 @@ uint64_t lh_allocations(LHMachine *machine);
 void lh_missing_begin(LHMachine *machine);
 void lh_missing_end(LHMachine *machine);
 
+/// Eight megabytes, less the quarter that the environment and the arguments may take of them, and guard pages.
+enum { LHLeastStack = (6 << 20) - (64 << 10) };
 /// Bytes of stack of the calling thread.
 size_t lh_thread_stack_size(void);
 /// Runs `body` on a thread of its own with that much stack and waits for it; false when no thread can be made.

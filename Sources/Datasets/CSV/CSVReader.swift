@@ -51,20 +51,21 @@ public enum CSVReader {
     return try read(bytes, path: path, name: name ?? path, schema: schema)
   }
 
-  static func read(_ bytes: [UInt8], path: String, name: String, schema: TableSchema?) throws(DatasetFailure)
-    -> LoadedTable
-  {
+  /// Reads the bytes of a file. `known` types and marks the columns that the schema does not name.
+  static func read(
+    _ bytes: [UInt8], path: String, name: String, schema: TableSchema?, known: TableSchema? = nil
+  ) throws(DatasetFailure) -> LoadedTable {
     try checkUTF8(bytes, path: path)
-    let fields = try columnFields(of: bytes, path: path, schema: schema)
+    let fields = try columnFields(of: bytes, path: path, schema: schema, known: known)
     var load = CSVLoad(name: name, fields: fields, missingValues: schema?.missingValues ?? [""])
     bytes.withUnsafeBufferPointer { load.run($0) }
     return try load.finished(path: path, sha256: ContentHash.sha256(bytes))
   }
 
-  /// The header's columns, each with its field of the schema or an inferred one.
-  private static func columnFields(of bytes: [UInt8], path: String, schema: TableSchema?) throws(DatasetFailure)
-    -> [SchemaField]
-  {
+  /// The header's columns, each with its field of the schema, a known one, or an inferred one.
+  private static func columnFields(
+    of bytes: [UInt8], path: String, schema: TableSchema?, known: TableSchema?
+  ) throws(DatasetFailure) -> [SchemaField] {
     let labels = header(of: bytes)
     guard let labels else { throw .emptyFile(path: path) }
     var seen: Set<String> = []
@@ -72,12 +73,12 @@ public enum CSVReader {
     for field in schema?.fields ?? [] where !seen.contains(field.name) {
       throw .missingLabel(path: path, label: field.name, found: labels)
     }
-    let known = labels.map { schema?.field($0) }
-    guard known.contains(where: { $0 == nil }) else { return known.compactMap { $0 } }
+    let fields = labels.map { schema?.field($0) ?? known?.field($0)?.unconstrained }
+    guard fields.contains(where: { $0 == nil }) else { return fields.compactMap { $0 } }
     let inferred = bytes.withUnsafeBufferPointer {
       TypeInference.types($0, columnCount: labels.count, missingValues: schema?.missingValues ?? [""])
     }
-    return labels.indices.map { known[$0] ?? SchemaField(labels[$0], inferred[$0]) }
+    return labels.indices.map { fields[$0] ?? SchemaField(labels[$0], inferred[$0]) }
   }
 
   private static func header(of bytes: [UInt8]) -> [String]? {
@@ -94,7 +95,12 @@ public enum CSVReader {
     do {
       _ = try UTF8Span(validating: bytes.span)
     } catch {
-      let row = bytes[..<error.byteOffsets.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
+      // Rows, not lines: a quoted cell may hold line ends, and rows may end in CR alone.
+      var row = 0
+      bytes[...error.byteOffsets.lowerBound].withUnsafeBufferPointer { input in
+        var scanner = CSVScanner(input)
+        while scanner.nextRow() { row += 1 }
+      }
       throw .notUTF8(path: path, row: row)
     }
   }

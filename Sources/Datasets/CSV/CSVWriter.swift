@@ -3,7 +3,7 @@ public import Tables
 /// Writes tables as CSV.
 public enum CSVWriter {
   /// The table as RFC 4180 text: a header row, LF line ends, cells quoted only where they must be, missing cells
-  /// empty, numbers as shortest round-trip decimals. The same table gives the same bytes everywhere.
+  /// empty, numbers as shortest round-trip decimals, `NaN`, `INF` or `-INF` as Table Schema has it. The same table gives the same bytes everywhere.
   public static func bytes(of table: Table) -> [UInt8] {
     var bytes: [UInt8] = []
     for (index, field) in table.fields.enumerated() {
@@ -17,11 +17,20 @@ public enum CSVWriter {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
         let value = column[row]
         // A row of one empty cell would read as a blank line.
-        if isLonely, value.isMissing { bytes.append(contentsOf: "\"\"".utf8) } else { append(value.description, to: &bytes) }
+        if isLonely, value.isMissing {
+          bytes.append(contentsOf: "\"\"".utf8)
+        } else {
+          append(text(of: value), to: &bytes)
+        }
       }
       bytes.append(UInt8(ascii: "\n"))
     }
     return bytes
+  }
+
+  private static func text(of value: Value) -> String {
+    guard case .number(let number) = value, !number.isFinite else { return value.description }
+    return number.isNaN ? "NaN" : number < 0 ? "-INF" : "INF"
   }
 
   private static func append(_ text: String, to bytes: inout [UInt8]) {

@@ -1,10 +1,5 @@
+internal import Glibc
 internal import Tables
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// Reads typed values from the bytes of a cell; nil where the bytes do not say such a value.
 enum CellText {
@@ -31,7 +26,7 @@ enum CellText {
     return value == .min ? nil : -value
   }
 
-  /// A decimal number with optional sign, fraction and exponent, or `NaN`, `INF`, `-INF`, as Table Schema writes them.
+  /// A decimal number with optional sign, fraction and exponent, not past the greatest double, or `NaN`, `INF`, `-INF`, as Table Schema writes them.
   static func number(_ bytes: Bytes) -> Double? {
     var mantissa: UInt64 = 0
     var digits = 0
@@ -78,12 +73,12 @@ enum CellText {
   /// `YYYY-MM-DD`, or `YYYY-MM` where the schema says which day a month stands for.
   static func day(_ bytes: Bytes, _ monthReading: MonthReading?) -> Day? {
     if let day = Day(utf8: bytes) { return day }
-    guard let monthReading, bytes.count == 7, bytes[4] == UInt8(ascii: "-"),
-      let year = integer(Bytes(rebasing: bytes[0..<4])), let month = integer(Bytes(rebasing: bytes[5..<7])),
-      year >= 0, (1...12).contains(month)
-    else { return nil }
-    let last = Day.length(of: Int(month), in: Int(year))
-    return Day(year: Int(year), month: Int(month), day: monthReading == .firstDay ? 1 : last)
+    guard let monthReading, bytes.count == 7, let first = firstDay(ofMonth: bytes) else { return nil }
+    return monthReading == .firstDay ? first : first + (Day.length(of: first.month, in: first.year) - 1)
+  }
+
+  private static func firstDay(ofMonth bytes: Bytes) -> Day? {
+    (Array(bytes) + "-01".utf8).withUnsafeBufferPointer { Day(utf8: $0) }
   }
 
   private static let powersOfTen: [Double] = (0...22).reduce(into: []) { powers, exponent in
@@ -98,6 +93,7 @@ enum CellText {
       byte &- UInt8(ascii: "0") <= 9 || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
         || byte == UInt8(ascii: "+") || byte | 0x20 == UInt8(ascii: "e")
     }
-    return allowed ? Double(String(decoding: bytes, as: UTF8.self)) : nil
+    guard allowed, let value = Double(String(decoding: bytes, as: UTF8.self)), value.isFinite else { return nil }
+    return value
   }
 }

@@ -6,7 +6,8 @@ enum TypeInference {
   private static let candidates: [ColumnType] = [.integer, .number, .boolean, .date]
 
   /// The type of each column of CSV bytes. A column without a present cell is text. A whole number with leading
-  /// zeros is a code, and so text.
+  /// zeros, or of more digits than 64 bits hold, is a code, and so text. Rows of another number of cells say nothing:
+  /// they are not loaded.
   static func types(_ input: UnsafeBufferPointer<UInt8>, columnCount: Int, missingValues: [String]) -> [ColumnType] {
     var possible = [[ColumnType]](repeating: candidates, count: columnCount)
     var isPresent = [Bool](repeating: false, count: columnCount)
@@ -14,7 +15,8 @@ enum TypeInference {
     var scanner = CSVScanner(input)
     _ = scanner.nextRow()
     while scanner.nextRow() {
-      for column in 0..<min(columnCount, scanner.cellCount) where !possible[column].isEmpty {
+      guard scanner.cellCount == columnCount else { continue }
+      for column in 0..<columnCount where !possible[column].isEmpty {
         scanner.withCell(column) { cell in
           guard !missing.contains(cell) else { return }
           isPresent[column] = true
@@ -28,11 +30,16 @@ enum TypeInference {
   private static func fits(_ cell: UnsafeBufferPointer<UInt8>, _ type: ColumnType) -> Bool {
     switch type {
     case .integer: !hasLeadingZero(cell) && CellText.integer(cell) != nil
-    case .number: !hasLeadingZero(cell) && CellText.number(cell) != nil
+    case .number: !hasLeadingZero(cell) && !isLongCode(cell) && CellText.number(cell) != nil
     case .boolean: cell.count > 1 && CellText.boolean(cell) != nil
     case .date: CellText.day(cell, nil) != nil
     case .text: true
     }
+  }
+
+  /// Digits that a double would round.
+  private static func isLongCode(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    cell.allSatisfy { $0 &- UInt8(ascii: "0") <= 9 } && CellText.integer(cell) == nil
   }
 
   private static func hasLeadingZero(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {

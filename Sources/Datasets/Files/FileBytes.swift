@@ -1,10 +1,5 @@
+internal import Glibc
 internal import Tables
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// Whole files in and out.
 package enum FileBytes {
@@ -44,13 +39,7 @@ package enum FileBytes {
     guard file >= 0 else { throw .cannotWrite(path: path, reason: lastError) }
     let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
     do throws(DatasetFailure) {
-      try write(bytes, to: file, path: path)
-      let mode = umask(0)
-      umask(mode)
-      guard fchmod(file, 0o666 & ~mode) == 0, fsync(file) == 0 else {
-        throw DatasetFailure.cannotWrite(path: path, reason: lastError)
-      }
-      close(file)
+      try fill(file, with: bytes, path: path)
       guard rename(temporary, path) == 0 else { throw DatasetFailure.cannotWrite(path: path, reason: lastError) }
     } catch {
       unlink(temporary)
@@ -60,10 +49,10 @@ package enum FileBytes {
 
   /// Makes the folder and those above it, where they are not there.
   package static func makeFolder(_ path: String) throws(DatasetFailure) {
-    var prefix = ""
-    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
-      prefix += prefix.isEmpty && !path.hasPrefix("/") ? "\(part)" : "/\(part)"
-      if part.isEmpty || isFolder(prefix) { continue }
+    var prefix = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      prefix += prefix.isEmpty || prefix == "/" ? "\(part)" : "/\(part)"
+      if isFolder(prefix) { continue }
       guard mkdir(prefix, 0o777) == 0 || errno == EEXIST && isFolder(prefix) else {
         throw .cannotWrite(path: prefix, reason: lastError)
       }
@@ -91,8 +80,27 @@ package enum FileBytes {
           $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
         })
     }
+    names.removeAll { $0 == "." || $0 == ".." }
     return NearestName.nearest(to: String(name), among: names.sorted())
       .map { folder.isEmpty && !path.hasPrefix("/") ? $0 : "\(folder)/\($0)" }
+  }
+
+  /// Writes and syncs a new file, and closes it whatever happens.
+  private static func fill(_ file: Int32, with bytes: [UInt8], path: String) throws(DatasetFailure) {
+    defer { close(file) }
+    try write(bytes, to: file, path: path)
+    guard fchmod(file, mode(of: path)) == 0, fsync(file) == 0 else {
+      throw .cannotWrite(path: path, reason: lastError)
+    }
+  }
+
+  /// The permissions of the file that is there, lest a private one become public, or those of any new file.
+  private static func mode(of path: String) -> mode_t {
+    var status = stat()
+    if stat(path, &status) == 0 { return status.st_mode & 0o777 }
+    let mask = umask(0)
+    umask(mask)
+    return 0o666 & ~mask
   }
 
   private static func write(_ bytes: [UInt8], to file: Int32, path: String) throws(DatasetFailure) {

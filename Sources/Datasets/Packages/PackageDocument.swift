@@ -14,7 +14,12 @@ extension DataPackage {
       throw .badPackage(path: path, reason: "\(error)")
     }
     var resources: [DataResource] = []
-    for resource in document.resources ?? [] { resources.append(try resource.resource(path: path)) }
+    for resource in document.resources {
+      guard !resources.contains(where: { $0.name == resource.name }) else {
+        throw .badPackage(path: path, reason: "two resources are called '\(resource.name)'")
+      }
+      resources.append(try resource.resource(path: path))
+    }
     return DataPackage(
       name: document.name ?? "", title: document.title, description: document.description,
       isSynthetic: document.synthetic ?? false, resources: resources)
@@ -44,7 +49,7 @@ private struct PackageDocument: Decodable {
   var title: String?
   var description: String?
   var synthetic: Bool?
-  var resources: [ResourceDocument]?
+  var resources: [ResourceDocument]
 }
 
 private struct ResourceDocument: Decodable {
@@ -66,7 +71,15 @@ private struct SchemaDocument: Decodable {
   struct FieldDocument: Decodable {
     struct Constraints: Decodable {
       var required: Bool?
-      var `enum`: [String]?
+      var `enum`: [AllowedValue]?
+    }
+    /// One of the values allowed: only those of text are checked, but a package may list numbers as well.
+    struct AllowedValue: Decodable {
+      var text: String?
+
+      init(from decoder: any Decoder) throws {
+        text = try? decoder.singleValueContainer().decode(String.self)
+      }
     }
     var name: String
     var type: String?
@@ -83,7 +96,9 @@ private struct SchemaDocument: Decodable {
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
-      if let name = try? container.decode(String.self) { self = .names([name]) } else {
+      if let name = try? container.decode(String.self) {
+        self = .names([name])
+      } else {
         self = .names(try container.decode([String].self))
       }
     }
@@ -119,12 +134,25 @@ private struct SchemaDocument: Decodable {
           reason: "resource '\(resource)', field '\(field.name)': unknown type '\(field.type ?? "any")'; "
             + "expected one of \(known.joined(separator: ", "))")
       }
+      var monthReading: MonthReading?
+      if let month = field.month {
+        monthReading = MonthReading(rawValue: month)
+        guard monthReading != nil else {
+          throw .badPackage(
+            path: path,
+            reason: "resource '\(resource)', field '\(field.name)': unknown month reading '\(month)'; "
+              + "expected first or last")
+        }
+      }
+      guard !schemaFields.contains(where: { $0.name == field.name }) else {
+        throw .badPackage(path: path, reason: "resource '\(resource)': two fields are called '\(field.name)'")
+      }
       schemaFields.append(
         SchemaField(
           field.name, type, title: field.title, unit: field.unit, isPersonal: field.personal ?? false,
           isRequired: field.constraints?.required ?? false,
-          allowed: type == .text ? field.constraints?.enum ?? [] : [],
-          monthReading: field.month.flatMap(MonthReading.init)))
+          allowed: type == .text ? field.constraints?.enum?.compactMap(\.text) ?? [] : [],
+          monthReading: monthReading))
     }
     return TableSchema(
       fields: schemaFields, key: primaryKey?.names ?? [],

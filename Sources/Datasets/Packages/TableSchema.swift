@@ -56,6 +56,14 @@ public struct SchemaField: Sendable, Equatable {
   }
 
   public var name: String { field.name }
+
+  /// The same field, taking any cell of its type.
+  var unconstrained: SchemaField {
+    var field = self
+    field.isRequired = false
+    field.allowed = []
+    return field
+  }
 }
 
 /// Which day a month stands for.

@@ -13,8 +13,10 @@ public enum ExplainText {
       lines.append(language.pick(chinese, english))
       lines += folded(text, width: width - 2).map { "  " + $0 }
     }
-    section("条款", "Clause", "\(pack.source)，\(language.pick("第", "clause "))\(description.clause)"
-      + language.pick("条", "") + "：「\(description.quote)」")
+    section(
+      "条款", "Clause",
+      "\(pack.source)，\(language.pick("第", "clause "))\(description.clause)"
+        + language.pick("条", "") + "：「\(description.quote)」")
     section(
       "效力", "Force",
       "\(description.force.rawValue) · \(description.stance.rawValue) · \(description.unit.kind.rawValue) · "
@@ -23,7 +25,10 @@ public enum ExplainText {
     section("公式", "Formula", description.formula)
     section("适用", "Applies when", description.appliesWhen)
     section("缺数据", "Missing when", description.missingWhen)
-    section("需要的表", "Tables needed", description.needs.joined(separator: ", "))
+    section(
+      "需要的表", "Tables needed",
+      description.needs.joined(separator: ", ")
+        + (description.mayUse.isEmpty ? "" : " (+ \(description.mayUse.joined(separator: ", ")))"))
     lines.append(language.pick("参数", "Parameters"))
     for use in description.parameters {
       guard let parameter = pack.parameters[use.key] else { continue }

@@ -26,7 +26,8 @@ public enum ReportText {
     ]
     if report.dataset.isSynthetic {
       lines.append(
-        language.pick("⚠ 合成数据：除地名和代码外均为虚构，不代表任何真实单位。",
+        language.pick(
+          "⚠ 合成数据：除地名和代码外均为虚构，不代表任何真实单位。",
           "⚠ Synthetic data: all but region names and codes is invented and says nothing of any real unit."))
     }
     return lines
@@ -36,7 +37,8 @@ public enum ReportText {
     guard !report.dataGate.isEmpty else { return [] }
     let count = FigureText.grouped(String(report.dataGate.count))
     return [
-      language.pick("✗ 数据校验：\(count) 处不合格，所在行未载入：",
+      language.pick(
+        "✗ 数据校验：\(count) 处不合格，所在行未载入：",
         "✗ Data gate: \(count) cells or rows do not fit; their rows were not loaded:")
     ] + report.dataGate.prefix(10).map { "    \($0)" }
       + (report.dataGate.count > 10 ? ["    …"] : [])
@@ -75,7 +77,8 @@ public enum ReportText {
     let judgement = finding.judgement
     let counts = judgement.counts
     if counts.total > 1 || counts.applicable != 1 {
-      return language.pick("\(counts.failing)／\(counts.applicable) 未达到", "\(counts.failing) of \(counts.applicable) fail")
+      return language.pick(
+        "\(counts.failing)／\(counts.applicable) 未达到", "\(counts.failing) of \(counts.applicable) fail")
         + (counts.missing > 0 ? language.pick("，\(counts.missing) 缺数据", ", \(counts.missing) unknown") : "")
     }
     let observed = judgement.observed.map(figure) ?? FigureText.missing
@@ -90,6 +93,8 @@ public enum ReportText {
 
   private static func conclusion(_ report: PolicyReport, _ language: Language) -> String {
     switch report.outcome {
+    case .compliant where !report.findings.contains { $0.judgement.verdict == .compliant }:
+      language.pick("结论：没有到期或适用的单位。", "Outcome: nothing was due or applicable.")
     case .compliant: language.pick("结论：全部符合。", "Outcome: everything is compliant.")
     case .nonCompliant: language.pick("结论：有不符合项。", "Outcome: some units are not compliant.")
     case .unknown:

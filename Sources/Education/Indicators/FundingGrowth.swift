@@ -14,7 +14,9 @@ extension Education {
     level: Region.Level?, years: ClosedRange<Int>, lines: [BudgetLedger.Line], by grain: IndicatorGrain
   ) throws(DatasetFailure) -> Table {
     let (tree, ledger) = (try regions, try budget)
-    let groups = tree.groups(of: tree.regions.filter { level == nil || $0.level == level }, by: grain)
+    let groups = tree.groups(
+      of: tree.regions.filter { level == nil || $0.level == level }, by: grain, code: \.code, level: \.level,
+      label: \.values)
     var rows = IndicatorRows(
       IndicatorRows.regionFields + [
         Field("year", .integer, title: "年度", unit: "year"),
@@ -59,23 +61,5 @@ extension BudgetLedger {
       total.add(sum)
     }
     return total
-  }
-}
-
-extension RegionTree {
-  /// Regions put together by a grain, each group with the values of `IndicatorRows.regionFields`.
-  func groups(of members: [Region], by grain: IndicatorGrain) -> [(label: [Value], members: [Region])] {
-    switch grain {
-    case .city:
-      let byCity = Dictionary(grouping: members) { city(of: $0.code)?.code ?? $0.code }
-      return byCity.keys.sorted().compactMap { code in self[code].map { ($0.values, byCity[code] ?? []) } }
-    case .level:
-      return Region.Level.allCases.compactMap { level in
-        let members = members.filter { $0.level == level }
-        return members.isEmpty ? nil : ([.missing, .missing, .text(level.rawValue)], members)
-      }
-    case .region, .institution, .subject, .cell:
-      return members.map { ($0.values, [$0]) }
-    }
   }
 }

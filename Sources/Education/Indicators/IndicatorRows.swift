@@ -41,9 +41,38 @@ extension Region {
   var values: [Value] { [.text(code), .text(name), level.map { .text($0.rawValue) } ?? .missing] }
 }
 
+/// Units that an indicator puts together, with the values that name them in a row.
+struct IndicatorGroup<Member> {
+  let label: [Value]
+  let members: [Member]
+}
+
 extension RegionTree {
-  /// The city of a region or the region itself where it is a city or stands above one.
-  func city(of code: String) -> Region? {
+  /// Units put together by city or by level, or each for itself with a label of its own. `code` and `level` give a
+  /// unit's region and level.
+  func groups<Member>(
+    of members: [Member], by grain: IndicatorGrain, code: (Member) -> String, level: (Member) -> Region.Level?,
+    label: (Member) -> [Value]
+  ) -> [IndicatorGroup<Member>] {
+    switch grain {
+    case .city:
+      let byCity = Dictionary(grouping: members) { city(of: code($0))?.code ?? code($0) }
+      return byCity.keys.sorted().compactMap { city in
+        self[city].map { IndicatorGroup(label: $0.values, members: byCity[city] ?? []) }
+      }
+    case .level:
+      return Region.Level.allCases.compactMap { wanted in
+        let members = members.filter { level($0) == wanted }
+        return members.isEmpty
+          ? nil : IndicatorGroup(label: [.missing, .missing, .text(wanted.rawValue)], members: members)
+      }
+    case .region, .institution, .subject, .cell:
+      return members.map { IndicatorGroup(label: label($0), members: [$0]) }
+    }
+  }
+
+  /// The city of a region, or the region itself where it is a city or stands above one.
+  private func city(of code: String) -> Region? {
     path(to: code).compactMap { self[$0] }.first { $0.level == .city } ?? self[code]
   }
 }

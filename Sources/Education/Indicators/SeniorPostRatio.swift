@@ -27,7 +27,11 @@ extension Education {
       ])
     let end = DayRange.year(year).last
     let present = try institutions.all.filter { $0.exists(on: end) && $0.setup != "none" }
-    for group in tree.groups(of: present, by: grain) {
+    let groups = tree.groups(of: present, by: grain, code: \.regionCode, level: \.level) { institution in
+      let region = tree[institution.regionCode]?.values ?? [.text(institution.regionCode), .missing, .missing]
+      return [.text(institution.id), .text(institution.name)] + region
+    }
+    for group in groups {
       let now = PostSum(group.members.map { structure.of(institution: $0.id, year: year) })
       let pairs = group.members.map { member in
         (structure.of(institution: member.id, year: year), structure.of(institution: member.id, year: yearBefore))
@@ -62,26 +66,4 @@ private struct PostSum {
   }
 
   var ratio: Double? { professional > 0 ? Double(senior) / Double(professional) : nil }
-}
-
-extension RegionTree {
-  fileprivate func groups(of members: [Institution], by grain: IndicatorGrain)
-    -> [(label: [Value], members: [Institution])]
-  {
-    switch grain {
-    case .city:
-      let byCity = Dictionary(grouping: members) { city(of: $0.regionCode)?.code ?? $0.regionCode }
-      return byCity.keys.sorted().compactMap { code in self[code].map { ($0.values, byCity[code] ?? []) } }
-    case .level:
-      return Region.Level.allCases.compactMap { level in
-        let members = members.filter { $0.level == level }
-        return members.isEmpty ? nil : ([.missing, .missing, .text(level.rawValue)], members)
-      }
-    case .region, .institution, .subject, .cell:
-      return members.map { member in
-        let region = self[member.regionCode]?.values ?? [.text(member.regionCode), .missing, .missing]
-        return ([.text(member.id), .text(member.name)] + region, [member])
-      }
-    }
-  }
 }

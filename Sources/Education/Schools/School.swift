@@ -18,6 +18,9 @@ public struct School: Sendable, Equatable {
   public static let kindergarten = "111"
   public static let teachingPoint = "218"
 
+  /// A teaching point has no accounts of its own: its figures are its parent school's.
+  public var hasParentsAccounts: Bool { kind == Self.teachingPoint && parentID != nil }
+
   /// On how many days of the range it was open.
   public func days(in range: DayRange) -> Int { range.intersection(from: openedOn, before: closedOn)?.length ?? 0 }
 
@@ -31,6 +34,7 @@ public struct Schools: Sendable {
   private let positions: [String: Int]
   private let byRegion: [String: [School]]
   private let stagesBySchool: [String: [String]]
+  private let pointsBySchool: [String: [String]]
 
   fileprivate init(_ rows: ModelRows?, stages: ModelRows?) {
     var all: [School] = []
@@ -58,12 +62,32 @@ public struct Schools: Sendable {
       }
     }
     self.stagesBySchool = stagesBySchool
+    pointsBySchool = Self.pointsBySchool(self.all, positions)
+  }
+
+  /// The teaching points of each school with accounts of its own; the parent of a point may be a point too.
+  private static func pointsBySchool(_ all: [School], _ positions: [String: Int]) -> [String: [String]] {
+    var points: [String: [String]] = [:]
+    for point in all where point.hasParentsAccounts {
+      var seen: Set<String> = [point.id]
+      var school = point
+      while school.hasParentsAccounts, let parent = positions[school.parentID ?? ""].map({ all[$0] }),
+        seen.insert(parent.id).inserted
+      {
+        school = parent
+      }
+      points[school.id, default: []].append(point.id)
+    }
+    return points
   }
 
   public subscript(id: String) -> School? { positions[id].map { all[$0] } }
 
   /// The schools of a region, by id.
   public func of(region code: String) -> [School] { byRegion[code] ?? [] }
+
+  /// The teaching points whose figures are this school's, by id.
+  public func teachingPoints(of school: String) -> [String] { pointsBySchool[school] ?? [] }
 
   /// The stages that a school runs, in table order.
   public func stages(of school: String) -> [String] { stagesBySchool[school] ?? [] }

@@ -25,7 +25,8 @@ public struct Judgement: Sendable, Equatable {
 
   /// The same unit where the rule does not bind it yet: what was counted stays, nothing is measured.
   public func asNotDue() -> Judgement {
-    Judgement(.notDue, Counts(total: counts.total, applicable: 0, measured: 0, passing: 0), observed: nil,
+    Judgement(
+      .notDue, Counts(total: counts.total, applicable: 0, measured: 0, passing: 0), observed: nil,
       threshold: threshold)
   }
 
@@ -81,10 +82,9 @@ public struct Tally: Sendable {
   public func each() -> Judgement {
     let counts = Counts(total: total, applicable: applicable, measured: applicable - missing, passing: passing)
     let verdict: Verdict =
-      if applicable == 0 { notDue > 0 ? .notDue : .notApplicable }
-      else if counts.failing > 0 { .nonCompliant }
-      else if counts.missing > 0 { counts.measured == 0 ? .noData : .indeterminate }
-      else { .compliant }
+      if applicable == 0 { notDue > 0 ? .notDue : .notApplicable } else if counts.failing > 0 {
+        .nonCompliant
+      } else if counts.missing > 0 { counts.measured == 0 ? .noData : .indeterminate } else { .compliant }
     let observed = counts.measured == 0 ? nil : Double(passing) / Double(counts.measured)
     return Judgement(
       verdict, counts, observed: observed, threshold: 1, reason: verdict == .compliant ? excuse : nil,

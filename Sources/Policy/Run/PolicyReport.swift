@@ -18,14 +18,24 @@ public struct PolicyReport: Sendable {
   init(
     pack: Pack, year: Int, descriptions: [CheckDescription], findings: [Finding], regions: RegionTree,
     dataset: Dataset
-  ) {
+  ) throws(DatasetFailure) {
+    var tables: [LoadedTable] = []
+    for name in Self.tablesUsed(by: descriptions) {
+      if let table = try dataset.table(name) { tables.append(table) }
+    }
     self.pack = pack
     self.year = year
     self.descriptions = descriptions
     self.findings = findings
-    self.dataset = DatasetSummary(dataset)
-    dataGate = dataset.loadedTables.flatMap(\.rejects)
+    self.dataset = DatasetSummary(dataset.package, tables)
+    dataGate = tables.flatMap(\.rejects)
     rollups = Rollup.rollups(of: findings, regions)
+  }
+
+  /// The tables that these checks rest on, by name, whatever else the session has read.
+  private static func tablesUsed(by descriptions: [CheckDescription]) -> [String] {
+    let frame = ["regions", "region_changes", "reporting", "school_calendar"]
+    return Set(frame + descriptions.flatMap { $0.needs + $0.mayUse }).sorted()
   }
 
   /// 31 December of the year: the day on which states are taken.
@@ -36,11 +46,11 @@ public struct PolicyReport: Sendable {
   public var outcome: Outcome {
     let counting = Set(descriptions.filter { $0.stance == .verdict }.map(\.id))
     let verdicts = Set(findings.filter { counting.contains($0.check) }.map(\.judgement.verdict))
-    return if verdicts.contains(.error) { .checkFailed }
-    else if !dataGate.isEmpty { .invalidDataset }
-    else if verdicts.contains(.nonCompliant) { .nonCompliant }
-    else if !verdicts.isDisjoint(with: [.noData, .indeterminate]) { .unknown }
-    else { .compliant }
+    return if verdicts.contains(.error) { .checkFailed } else if !dataGate.isEmpty {
+      .invalidDataset
+    } else if verdicts.contains(.nonCompliant) {
+      .nonCompliant
+    } else if !verdicts.isDisjoint(with: [.noData, .indeterminate]) { .unknown } else { .compliant }
   }
 
   public enum Outcome: Int32, Sendable {
@@ -63,14 +73,14 @@ public struct DatasetSummary: Sendable, Equatable {
   public let name: String
   public let title: String?
   public let isSynthetic: Bool
-  /// The tables that the run read, by name.
+  /// The tables that the checks rest on, by name.
   public let tables: [TableSummary]
 
-  init(_ dataset: Dataset) {
-    name = dataset.package.name
-    title = dataset.package.title
-    isSynthetic = dataset.package.isSynthetic
-    tables = dataset.loadedTables.map { TableSummary(name: $0.name, rows: $0.table.rowCount, sha256: $0.sha256) }
+  init(_ package: DataPackage, _ tables: [LoadedTable]) {
+    name = package.name
+    title = package.title
+    isSynthetic = package.isSynthetic
+    self.tables = tables.map { TableSummary(name: $0.name, rows: $0.table.rowCount, sha256: $0.sha256) }
   }
 }
 

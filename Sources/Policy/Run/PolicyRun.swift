@@ -54,7 +54,7 @@ public struct PolicyRun {
     var findings: [Finding] = []
     do throws(DatasetFailure) {
       for check in checks { findings += try self.findings(of: check) }
-      return PolicyReport(
+      return try PolicyReport(
         pack: pack, year: year, descriptions: checks.map(\.description), findings: findings,
         regions: try education.regions, dataset: education.dataset)
     } catch {

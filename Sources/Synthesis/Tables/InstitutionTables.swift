@@ -16,7 +16,8 @@ extension World {
   }
 
   /// Posts at the end of each year. Some of the approved posts are vacant even with the largest staff, in a few
-  /// institutions half of them; every second institution raises the share of senior posts.
+  /// institutions half of them; every second institution raises the share of senior posts, and now and then one loses
+  /// a senior post.
   func institutionYearRows() -> TableRows {
     var rows = TableRows("institution_years")
     for (index, institution) in institutions.enumerated() where institution.setup != "none" {
@@ -39,10 +40,11 @@ extension World {
         guard institution.exists(on: end) else { continue }
         let filled = staff.count { $0.isActive(on: end) }
         // Half a point of a small institution's posts is not a whole post: it gains one in three years instead.
-        if year > 2019, isRaised {
+        // A few lose one: the cases that the check on senior posts is there for.
+        if year > 2019, generator.chance(0.04) {
+          share -= max(0.04, 1 / Double(professional))
+        } else if year > 2019, isRaised {
           share += max(0.005, 0.34 / Double(professional))
-        } else if generator.chance(0.02) {
-          share -= 0.04
         }
         let seniorPosts = Int((Double(professional) * share).rounded())
         let middlePosts = Int((Double(professional - seniorPosts) * 0.68).rounded())

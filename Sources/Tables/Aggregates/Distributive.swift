@@ -4,37 +4,30 @@ extension Column {
   func sum() throws(TableFailure) -> Value {
     switch storage {
     case .integer(let values):
-      var total: Int64 = 0
-      for row in 0..<count where validity.isPresent(row) {
-        let (next, overflow) = total.addingReportingOverflow(values[row])
-        if overflow { return .number(numberSum(values.map(Double.init))) }
-        total = next
-      }
-      return .integer(total)
-    case .number(let values): return .number(numberSum(values))
+      // A table has fewer than 2^32 rows, so that 128 bits never overflow.
+      var total: Int128 = 0
+      for row in 0..<count where validity.isPresent(row) { total += Int128(values[row]) }
+      return Int64(exactly: total).map(Value.integer) ?? .number(Double(total))
+    case .number(let values):
+      var total = 0.0
+      for row in 0..<count where validity.isPresent(row) { total += values[row] }
+      return .number(total)
     default:
       if missingCount == count { return .integer(0) }
       throw .wrongType(column: "argument of sum", expected: [.number, .integer], found: type)
     }
   }
 
-  private func numberSum(_ values: [Double]) -> Double {
-    var total = 0.0
-    for row in 0..<count where validity.isPresent(row) { total += values[row] }
-    return total
-  }
-
   /// The least or greatest present cell, in the order that `sort` has; NaN only where there is nothing else.
   func extreme(_ least: Bool) -> Value {
     var best: Int?
-    let ranks: [UInt32] = if case .text(_, let dictionary) = storage { dictionary.ranks() } else { [] }
     func precedes(_ left: Int, _ right: Int) -> Bool {
       switch storage {
       case .integer(let values): values[left] < values[right]
       case .number(let values): values[left] < values[right]
       case .boolean(let values): !values[left] && values[right]
       case .date(let values): values[left] < values[right]
-      case .text(let codes, _): ranks[Int(codes[left])] < ranks[Int(codes[right])]
+      case .text(let codes, let dictionary): dictionary.precedes(codes[left], codes[right])
       }
     }
     func isNaN(_ row: Int) -> Bool {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+internal import Glibc
 
 /// Aggregates computed from sums over the present values.
 enum Moments {
@@ -27,6 +23,10 @@ enum Moments {
   static func correlation(_ left: [Double?], _ right: [Double?]) -> Value {
     let pairs = present(left, right)
     guard pairs.count > 1, let x = mean(pairs.map(\.0)), let y = mean(pairs.map(\.1)) else { return .missing }
+    // Equal values may differ from their rounded mean, and would seem to spread.
+    guard pairs.contains(where: { $0.0 != pairs[0].0 }), pairs.contains(where: { $0.1 != pairs[0].1 }) else {
+      return .missing
+    }
     let product = pairs.reduce(0) { $0 + ($1.0 - x) * ($1.1 - y) }
     let spread = pairs.reduce(0) { $0 + ($1.0 - x) * ($1.0 - x) } * pairs.reduce(0) { $0 + ($1.1 - y) * ($1.1 - y) }
     return spread == 0 ? .missing : .number(product / spread.squareRoot())

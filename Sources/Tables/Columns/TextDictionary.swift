@@ -39,13 +39,16 @@ package final class TextDictionary: Sendable, Equatable {
   /// Every text in code order.
   package var texts: [String] { (0..<UInt32(count)).map { self[$0] } }
 
+  /// Whether the text of `left` comes before that of `right` by code point.
+  package func precedes(_ left: UInt32, _ right: UInt32) -> Bool {
+    withUTF8(left) { leftBytes in withUTF8(right) { leftBytes.lexicographicallyPrecedes($0) } }
+  }
+
   /// The place of each code among the texts sorted by their bytes, so that texts compare as integers.
   ///
   /// Byte order of UTF-8 is code point order: the same on every machine and in every locale.
   package func ranks() -> [UInt32] {
-    let order = (0..<UInt32(count)).sorted { left, right in
-      withUTF8(left) { leftBytes in withUTF8(right) { leftBytes.lexicographicallyPrecedes($0) } }
-    }
+    let order = (0..<UInt32(count)).sorted(by: precedes)
     var ranks = [UInt32](repeating: 0, count: count)
     for (rank, code) in order.enumerated() { ranks[Int(code)] = UInt32(rank) }
     return ranks

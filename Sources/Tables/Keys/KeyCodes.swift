@@ -40,11 +40,16 @@ package struct KeyCodes: Sendable {
     distinct = numbering.count
   }
 
-  /// Codes of one key part: 0 for missing, then 1… by first appearance.
+  /// Codes of one key part: 0 for missing, equal codes from 1 on for equal cells.
   private static func codes(of columns: [Column], rowCount: Int) -> (codes: [UInt32], distinct: Int) {
     var result: [UInt32] = []
     result.reserveCapacity(rowCount)
     let asNumbers = columns.contains { $0.type == .number }
+    // The codes of one dictionary do as they are; grouped aggregates would copy the whole of it for each group.
+    if columns.count == 1, case .text(let cells, let texts) = columns[0].storage {
+      let validity = columns[0].validity
+      return (cells.enumerated().map { validity.isPresent($0) ? $1 + 1 : 0 }, texts.count + 1)
+    }
     if columns.allSatisfy({ $0.type == .text }) {
       var dictionary = TextDictionaryBuilder()
       for column in columns {

@@ -77,10 +77,15 @@ public struct Day: Hashable, Comparable, Sendable {
 
   /// The day `days` later; days outside the range of 32 bits stop at its ends.
   public static func + (day: Day, days: Int) -> Day {
-    Day(daysSinceEpoch: Int32(clamping: Int(day.daysSinceEpoch).addingReportingOverflow(days).partialValue))
+    let (sum, overflow) = Int(day.daysSinceEpoch).addingReportingOverflow(days)
+    return Day(daysSinceEpoch: overflow ? (days < 0 ? .min : .max) : Int32(clamping: sum))
   }
 
-  public static func - (day: Day, days: Int) -> Day { day + -days }
+  /// The day `days` earlier; days outside the range of 32 bits stop at its ends.
+  public static func - (day: Day, days: Int) -> Day {
+    let (difference, overflow) = Int(day.daysSinceEpoch).subtractingReportingOverflow(days)
+    return Day(daysSinceEpoch: overflow ? (days < 0 ? .max : .min) : Int32(clamping: difference))
+  }
 
   /// Days from `right` to `left`; negative when `left` is earlier.
   public static func - (left: Day, right: Day) -> Int { Int(left.daysSinceEpoch) - Int(right.daysSinceEpoch) }
@@ -97,13 +102,13 @@ public struct Day: Hashable, Comparable, Sendable {
 }
 
 extension Day: CustomStringConvertible {
-  /// `YYYY-MM-DD`.
+  /// `YYYY-MM-DD`; a year before 0 has its sign in front.
   public var description: String {
     let (year, month, day) = parts
     func padded(_ number: Int, _ width: Int) -> String {
       let digits = String(number)
       return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    return "\(year < 0 ? "-" : "")\(padded(abs(year), 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 }

@@ -56,7 +56,17 @@ public struct Rational: Hashable, Sendable {
     self.init(value < 0 ? -digits : digits, over: scale)
   }
 
-  public var double: Double { Double(numerator) / Double(denominator) }
+  /// The double nearest to the fraction.
+  public var double: Double {
+    let (magnitude, divisor) = (numerator.magnitude, denominator.magnitude)
+    let exactLimit: UInt128 = 1 << 53
+    if magnitude <= exactLimit, divisor <= exactLimit { return Double(numerator) / Double(denominator) }
+    // A quotient of 64 bits or more, its last bit set where anything remains, is rounded only once.
+    let shift = max(0, 64 + magnitude.leadingZeroBitCount - divisor.leadingZeroBitCount)
+    let (quotient, remainder) = divisor.dividingFullWidth((magnitude >> (128 - shift), magnitude << shift))
+    let significand = Double(quotient | (remainder == 0 ? 0 : 1))
+    return Double(sign: numerator < 0 ? .minus : .plus, exponent: -shift, significand: significand)
+  }
 
   public func adding(_ other: Rational) -> Rational? {
     let (left, leftOverflow) = numerator.multipliedReportingOverflow(by: other.denominator)

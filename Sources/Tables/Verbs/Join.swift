@@ -28,7 +28,7 @@ extension Table {
   /// The result keeps left row order, and right row order within a left row; the right key columns are left out, and
   /// another right column whose name the left has gets the suffix `_right`. A key with a missing part matches
   /// nothing. Integers and numbers compare as numbers; other types must be equal. Throws `unknownColumn`,
-  /// `mismatchedKeys`, `tooManyRows`. Expected time linear in both tables and the result.
+  /// `mismatchedKeys`, `duplicateColumn`, `tooManyRows`. Expected time linear in both tables and the result.
   public func join(_ right: Table, on keys: [(left: String, right: String)], _ kind: JoinKind) throws(TableFailure)
     -> (table: Table, report: JoinReport)
   {

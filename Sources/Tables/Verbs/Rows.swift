@@ -40,7 +40,9 @@ extension Table {
 
   /// The rows of this table, then those of `other`, whose columns are matched by name and must be the same.
   public func concat(_ other: Table) throws(TableFailure) -> Table {
-    for field in other.fields where !hasColumn(field.name) { throw .unknownColumn(field.name, among: fields.map(\.name)) }
+    for field in other.fields where !hasColumn(field.name) {
+      throw .unknownColumn(field.name, among: fields.map(\.name))
+    }
     var stacked: [Column] = []
     for (field, upper) in zip(fields, columns) {
       stacked.append(try Column.stacked(upper, try other.column(field.name), name: field.name))

@@ -11,7 +11,7 @@ public struct SortKey: Sendable, Equatable {
 
 extension Table {
   /// The rows ordered by these keys, the first key first. Equal rows keep their order; missing cells come last either
-  /// way; NaN comes after every other number; text compares by code point. Throws `unknownColumn`. O(n log n).
+  /// way; NaN comes after every other number, either way too; text compares by code point. Throws `unknownColumn`. O(n log n).
   public func sort(_ keys: [SortKey]) throws(TableFailure) -> Table {
     var patterns: [[UInt64]] = []
     for key in keys {
@@ -19,8 +19,7 @@ extension Table {
       if column.missingCount > 0 {
         patterns.append((0..<rowCount).map { column.validity.isPresent($0) ? 0 : 1 })
       }
-      let ascending = column.orderPatterns()
-      patterns.append(key.isDescending ? ascending.map { ~$0 } : ascending)
+      patterns.append(column.orderPatterns(descending: key.isDescending))
     }
     var rows = (0..<Int32(rowCount)).map { $0 }
     rows.sort { left, right in
@@ -35,22 +34,24 @@ extension Table {
 }
 
 extension Column {
-  /// Unsigned numbers that order as the present cells do; missing cells have equal ones, so that they keep their order.
-  func orderPatterns() -> [UInt64] {
+  /// Unsigned numbers that order as the present cells do, NaN last; missing cells have equal ones, so that they keep
+  /// their order.
+  func orderPatterns(descending: Bool = false) -> [UInt64] {
     let signBit: UInt64 = 1 << 63
+    let flip: UInt64 = descending ? .max : 0
     switch storage {
-    case .integer(let values): return values.map { UInt64(bitPattern: $0) ^ signBit }
+    case .integer(let values): return values.map { UInt64(bitPattern: $0) ^ signBit ^ flip }
     case .number(let values):
       return values.map { value in
         if value.isNaN { return .max }
         let pattern = (value == 0 ? 0 : value).bitPattern
-        return pattern & signBit == 0 ? pattern | signBit : ~pattern
+        return (pattern & signBit == 0 ? pattern | signBit : ~pattern) ^ flip
       }
-    case .boolean(let values): return values.map { $0 ? 1 : 0 }
-    case .date(let values): return values.map { UInt64(bitPattern: Int64($0)) ^ signBit }
+    case .boolean(let values): return values.map { ($0 ? 1 : 0) ^ flip }
+    case .date(let values): return values.map { UInt64(bitPattern: Int64($0)) ^ signBit ^ flip }
     case .text(let codes, let dictionary):
       let ranks = dictionary.ranks()
-      return codes.enumerated().map { row, code in validity.isPresent(row) ? UInt64(ranks[Int(code)]) : 0 }
+      return codes.enumerated().map { row, code in validity.isPresent(row) ? UInt64(ranks[Int(code)]) ^ flip : 0 }
     }
   }
 }

@@ -8,7 +8,7 @@ public enum Window: String, Sendable, CaseIterable {
   case lead
   /// The value minus the one before.
   case diff
-  /// The change against the year before, as a share: missing where that year is not there.
+  /// The change against the year before, as a share: missing where that year is not there, or there twice.
   case growth
   /// The value over the sum of the group.
   case share
@@ -31,18 +31,24 @@ public enum Window: String, Sendable, CaseIterable {
     switch self {
     case .lag, .lead:
       let steps = try arguments.dropFirst().first.map { steps throws(TableFailure) in try offset(steps) } ?? 1
-      return column.shifted(by: self == .lag ? steps : -steps)
+      return column.shifted(by: steps, down: self == .lag)
     case .rank: return column.ranked()
     case .diff, .growth, .share, .cumsum:
       let table = try Table(columns: [(Field("argument of \(rawValue)", column.type), column)])
-      let values = column.missingCount == column.count ? .missing(column.count) : try table.numbers(table.fields[0].name)
+      let values =
+        column.missingCount == column.count ? .missing(column.count) : try table.numbers(table.fields[0].name)
       let years = self == .growth && arguments.count > 1 ? arguments[1] : nil
+      if let years, years.type != .integer, years.missingCount < years.count {
+        throw .wrongType(column: "year of \(rawValue)", expected: [.integer], found: years.type)
+      }
       return numbers(values, count: column.count, years: years)
     }
   }
 
   private func offset(_ column: Column) throws(TableFailure) -> Int {
-    guard case .integer(let values) = column.storage, let steps = values.first else {
+    // Without rows there is nothing to move, and no cell to tell the type by.
+    guard column.count > 0 else { return 1 }
+    guard case .integer(let steps) = column[0] else {
       throw .wrongType(column: "n of \(rawValue)", expected: [.integer], found: column.type)
     }
     return Int(clamping: steps)
@@ -79,25 +85,29 @@ public enum Window: String, Sendable, CaseIterable {
   /// The row before, or with years, the row of the year before.
   private func previous(_ row: Int, _ rowByYear: [Int64: Int]?, _ years: Column?) -> Int? {
     guard let rowByYear, let years else { return row > 0 ? row - 1 : nil }
-    guard case .integer(let year) = years[row] else { return nil }
+    guard case .integer(let year) = years[row], year > .min else { return nil }
     return rowByYear[year - 1]
   }
 
+  /// The row of each year. A year that is there twice has none: either row could be the wrong one.
   private static func rowsByYear(_ years: Column) -> [Int64: Int] {
     var rows: [Int64: Int] = [:]
+    var repeated: Set<Int64> = []
     for row in 0..<years.count {
-      if case .integer(let year) = years[row] { rows[year] = row }
+      guard case .integer(let year) = years[row] else { continue }
+      if rows.updateValue(row, forKey: year) != nil { repeated.insert(year) }
     }
+    for year in repeated { rows[year] = nil }
     return rows
   }
 }
 
 extension Column {
-  /// The cells moved down by `steps` rows (up where negative); rows that get none are missing.
-  fileprivate func shifted(by steps: Int) -> Column {
+  /// The cells moved down or up by `steps` rows (the other way where negative); rows that get none are missing.
+  fileprivate func shifted(by steps: Int, down: Bool) -> Column {
     gathered(
       (0..<count).map { row in
-        let (source, overflow) = row.subtractingReportingOverflow(steps)
+        let (source, overflow) = down ? row.subtractingReportingOverflow(steps) : row.addingReportingOverflow(steps)
         return !overflow && source >= 0 && source < count ? Int32(source) : -1
       })
   }

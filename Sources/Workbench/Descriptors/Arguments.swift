@@ -40,8 +40,15 @@ struct Arguments {
 
   func options(_ index: Int) throws -> Options {
     guard isGiven(index) else { return Options(LuaTable(), arguments: self, index: index) }
-    guard case .table(let table) = self[index] else { throw wrong(index, expected: "a table of options") }
-    return Options(table, arguments: self, index: index)
+    return Options(try named(index, expected: "a table of options, { name = value }"), arguments: self, index: index)
+  }
+
+  /// A Lua table in which everything has a name: nothing that it holds may be passed over.
+  func named(_ index: Int, expected: String) throws -> LuaTable {
+    guard case .table(let table) = self[index], table.elements.isEmpty, table.names.count == table.fields.count else {
+      throw wrong(index, expected: expected)
+    }
+    return table
   }
 
   /// Names given one by one, or in one list.
@@ -60,7 +67,8 @@ struct Arguments {
 
   /// The failure of an argument that is not what it must be.
   func wrong(_ index: Int, expected: String) -> CallFailure {
-    let parameter = descriptor.parameters.indices.contains(index) ? descriptor.parameters[index] : descriptor.parameters.last
+    let parameter =
+      descriptor.parameters.indices.contains(index) ? descriptor.parameters[index] : descriptor.parameters.last
     return .wrongArgument(
       function: descriptor.path, number: index + 1, name: parameter?.name ?? "?", expected: expected,
       found: self[index].isNil ? "nothing" : self[index].shortDescription)
@@ -117,6 +125,13 @@ struct Options {
       }
     case let value?: throw wrong(name, value, expected: "a name or a list of names")
     }
+  }
+
+  /// A calendar year.
+  func year(_ name: String) throws -> Int? {
+    guard let year = try integer(name) else { return nil }
+    guard (1900...2100).contains(year) else { throw wrong(name, self[name] ?? .nil, expected: "a year, 1900 to 2100") }
+    return year
   }
 
   func day(_ name: String) throws -> Day? {

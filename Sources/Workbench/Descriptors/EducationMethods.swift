@@ -70,8 +70,8 @@ enum EducationMethods {
       let options = try arguments.options(0)
       try options.check(["level", "from", "to", "lines", "by"])
       let latest = try education.latestYear ?? 0
-      let to = try options.integer("to") ?? latest
-      let from = try options.integer("from") ?? to
+      let to = try options.year("to") ?? latest
+      let from = try options.year("from") ?? to
       guard from <= to else { throw arguments.wrong(0, expected: "from to be no later than to") }
       let lines = try options.texts("lines") ?? ["research_recurrent", "research_special"]
       return [
@@ -101,7 +101,7 @@ enum EducationMethods {
       let education = try education(arguments)
       let options = try arguments.options(0)
       try options.check(["year", "by"])
-      let year = try options.integer("year") ?? education.postStructure.years.max() ?? 0
+      let year = try options.year("year") ?? education.postStructure.years.max() ?? 0
       return [
         .object(
           TableObject(

@@ -1,13 +1,8 @@
 internal import Datasets
 internal import Education
+internal import Glibc
 internal import LuaHost
 internal import Tables
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// Functions that stand alone.
 enum GlobalFunctions {
@@ -34,12 +29,10 @@ enum GlobalFunctions {
       "Builds a table from lists: { year = { 2019, 2020 }, … }; columns in alphabetical order.",
       example: "frame{ year = { 2019, 2020 }, amount = { 10.5, 12 } }"
     ) { arguments in
-      guard case .table(let table) = arguments[0] else {
-        throw arguments.wrong(0, expected: "a table of lists, { year = { 2019, 2020 } }")
-      }
+      let table = try arguments.named(0, expected: "a table of lists, { year = { 2019, 2020 } }")
       let columns = try table.names.map { name in
-        guard case .table(let list)? = table[name] else {
-          throw arguments.wrong(0, expected: "a list for column '\(name)'")
+        guard case .table(let list)? = table[name], list.fields.isEmpty else {
+          throw arguments.wrong(0, expected: "a list without holes for column '\(name)'")
         }
         var builder = InferredColumnBuilder(name)
         for (index, element) in list.elements.enumerated() {

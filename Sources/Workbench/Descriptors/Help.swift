@@ -8,7 +8,8 @@ enum Help {
     let found = Catalogue.all.filter { $0.path == name || $0.name == name }
     if !found.isEmpty { return found.map(entry).joined(separator: "\n\n") }
     if let function = GroupFunction.named(name) {
-      return "\(function.signature)\n  Over the rows of a group, inside a row function: t:summarise(\"x = \(name)(…)\")."
+      return
+        "\(function.signature)\n  Over the rows of a group, inside a row function: t:summarise(\"x = \(name)(…)\")."
     }
     if let noun = Noun.allCases.first(where: { $0.rawValue == name }) { return list(of: noun) }
     throw .unknownHelp(

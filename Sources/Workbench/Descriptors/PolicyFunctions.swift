@@ -20,7 +20,7 @@ enum PolicyFunctions {
       let pack = try Pack.named(try options.text("pack") ?? "guangxi-2021").setting(try parameters(options))
       let run = try PolicyRun(
         try arguments.session.requireEducation(), pack: pack, only: try options.texts("only") ?? [],
-        regions: try options.texts("region") ?? [], year: try options.integer("period"))
+        regions: try options.texts("region") ?? [], year: try options.year("period"))
       return [.object(ReportObject(try run.report()))]
     },
     Descriptor(

@@ -73,20 +73,26 @@ enum ScalarFunctions {
     },
   ]
 
-  private static func ofDay(_ name: String, _ summary: String, _ body: @escaping @Sendable (Day) -> LuaValue) -> Descriptor {
+  private static func ofDay(_ name: String, _ summary: String, _ body: @escaping @Sendable (Day) -> LuaValue)
+    -> Descriptor
+  {
     Descriptor(
       .global, name, [Parameter("date", .date)], gives: "a number", summary,
       example: "\(name)(date(\"2023-12-31\"))"
     ) { arguments in arguments.isGiven(0) ? [body(try day(arguments, 0))] : [.nil] }
   }
 
-  private static func ofText(_ name: String, _ summary: String, _ body: @escaping @Sendable (String) -> LuaValue) -> Descriptor {
+  private static func ofText(_ name: String, _ summary: String, _ body: @escaping @Sendable (String) -> LuaValue)
+    -> Descriptor
+  {
     Descriptor(.global, name, [Parameter("text", .text)], gives: "text", summary, example: "\(name)(\"Abc\")") {
       arguments in arguments.isGiven(0) ? [body(try arguments.text(0))] : [.nil]
     }
   }
 
-  private static func ofTwoTexts(_ name: String, _ summary: String, _ body: @escaping @Sendable (String, String) -> LuaValue)
+  private static func ofTwoTexts(
+    _ name: String, _ summary: String, _ body: @escaping @Sendable (String, String) -> LuaValue
+  )
     -> Descriptor
   {
     Descriptor(

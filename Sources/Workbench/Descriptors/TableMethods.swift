@@ -269,7 +269,8 @@ enum TableMethods {
         return [
           try RowFunction(.string(expression), label: name, given: LuaTable(), for: table, arguments, index)
         ]
-      case .table(let named):
+      case .table:
+        let named = try arguments.named(index, expected: "{ name = EXPR }")
         return try named.names.map { name in
           try RowFunction(named[name] ?? .nil, label: name, given: LuaTable(), for: table, arguments, index)
         }

@@ -19,9 +19,9 @@ final class ReportObject: NamedObject {
         throw CallFailure.unknownKey(type: typeName, name: name, known: Catalogue.names(of: .report))
       },
       operators: [
-        .describe: { call in
+        .describe: { [unowned session] call in
           guard let report = (call.object(0) as? ReportObject)?.report else { return call.give(typeName) }
-          call.give("report: \(report.pack.id) \(report.year), \(report.findings.count) findings")
+          call.give(ReportText.lines(of: report, language: session.language).joined(separator: "\n"))
         }
       ])
   }

@@ -1,3 +1,4 @@
+internal import Display
 internal import LuaHost
 internal import Tables
 
@@ -40,9 +41,9 @@ final class TableObject: NamedObject {
       },
       operators: [
         .length: { call in call.give(try (call.object(0) as? TableObject)?.table().rowCount ?? 0) },
-        .describe: { call in
+        .describe: { [unowned session] call in
           guard let table = try (call.object(0) as? TableObject)?.table() else { return call.give(typeName) }
-          call.give("table: \(table.rowCount) rows × \(table.columns.count) columns")
+          call.give(TableText.lines(of: table, limits: session.tableLimits()).joined(separator: "\n"))
         },
       ])
   }

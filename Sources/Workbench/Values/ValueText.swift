@@ -1,17 +1,12 @@
-public import Display
 public import LuaHost
 internal import Tables
 
 extension Session {
-  /// A result as the REPL prints it: tables as previews, reports as summaries, nested Lua tables as readable Lua,
-  /// anything else as `tostring` has it. Nothing for no value. Throws where a table cannot be read or the session is
-  /// stopped meanwhile.
-  public func text(of value: LuaValue, limits: TableLimits) throws -> String {
+  /// A result as the REPL prints it: nested Lua tables as readable Lua, anything else as `tostring` has it, which for
+  /// a table is its preview and for a report its summary. Throws where a table cannot be read or the session is stopped
+  /// meanwhile.
+  public func text(of value: LuaValue) throws -> String {
     switch value {
-    case .object(let object as TableObject):
-      return TableText.lines(of: try object.table(), limits: limits).joined(separator: "\n")
-    case .object(let object as ReportObject):
-      return ReportText.lines(of: object.report, language: language).joined(separator: "\n")
     case .table(let table): return try literal(.table(table), indent: 0)
     default: return try machine.describe(value)
     }
@@ -26,8 +21,9 @@ extension Session {
       var parts = try table.elements.map { try literal($0, indent: indent + 1) }
       for (key, value) in table.fields {
         let name: String =
-          if case .string(let text) = key, Self.isName(text) { text }
-          else { "[\(try literal(key, indent: indent + 1))]" }
+          if case .string(let text) = key, Self.isName(text) { text } else {
+            "[\(try literal(key, indent: indent + 1))]"
+          }
         parts.append("\(name) = \(try literal(value, indent: indent + 1))")
       }
       let line = "{ " + parts.joined(separator: ", ") + " }"

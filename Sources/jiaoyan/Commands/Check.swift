@@ -25,7 +25,8 @@ struct Check: ParsableCommand {
   @Option(help: ArgumentHelp("Only these checks: ids and beginnings of ids, as in 14-2,17-*.", valueName: "ids"))
   var only: String?
 
-  @Option(help: ArgumentHelp("Only units in these regions: codes and beginnings of codes, as in 4501*.", valueName: "codes"))
+  @Option(
+    help: ArgumentHelp("Only units in these regions: codes and beginnings of codes, as in 4501*.", valueName: "codes"))
   var region: String?
 
   @Option(help: "The calendar year to check (default: the latest that was reported).")
@@ -47,6 +48,7 @@ struct Check: ParsableCommand {
   var quiet = false
 
   func validate() throws {
+    if let period, !(1900...2100).contains(period) { throw ValidationError("--period takes a year, 1900 to 2100.") }
     guard evidence >= 0 else { throw ValidationError("--evidence takes a number of rows from 0 on.") }
   }
 

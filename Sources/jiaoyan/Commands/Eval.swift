@@ -19,7 +19,7 @@ struct Eval: ParsableCommand {
     let session = try options.makeSession(dataset: data)
     do {
       for value in try session.evaluate(lua) where !value.isNil {
-        StandardOutput.write(lines: [try session.text(of: value, limits: .ofStandardOutput)])
+        StandardOutput.write(lines: [try session.text(of: value)])
       }
     } catch {
       throw session.commandFailure(error, source: lua)

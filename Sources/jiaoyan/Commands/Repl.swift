@@ -1,14 +1,9 @@
 internal import ArgumentParser
 internal import Console
 internal import Datasets
+internal import Glibc
 internal import Tables
 internal import Workbench
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 struct Repl: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Ask questions of a dataset, line by line, in Lua.")

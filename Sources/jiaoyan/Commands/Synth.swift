@@ -22,7 +22,8 @@ struct Synth: ParsableCommand {
 
   func validate() throws {
     guard SyntheticDataset.scales.contains(scale) else {
-      throw ValidationError("--scale takes a number from \(SyntheticDataset.scales.lowerBound) to \(SyntheticDataset.scales.upperBound).")
+      throw ValidationError(
+        "--scale takes a number from \(SyntheticDataset.scales.lowerBound) to \(SyntheticDataset.scales.upperBound).")
     }
   }
 

@@ -30,7 +30,7 @@ struct InstitutionForm: Check {
       none report the absence themselves: nonCompliant without a reporting row
       """,
     parameters: [
-      ParameterUse("min_n", "institution.min_n"),
+      ParameterUse("min_n", "institution.min_n")
     ],
     readings: [
       Reading("two_forms", "independent or within_unit"),

@@ -48,6 +48,7 @@ struct FrontLineYears: Check {
       Reading("conservative_months", "YYYY-MM from = last day, to = first day"),
     ],
     needs: ["institutions", "officers", "teaching_spells"],
+    mayUse: ["exceptions"],
     evidence: """
       failing and missing officers with d and d ÷ 365 in years; their spells; the exception used
       """)

@@ -58,6 +58,7 @@ struct TrainingHours: Check {
       Reading("organised_only", "only organiser_level in {nation, province, city, county}"),
     ],
     needs: ["institutions", "officers", "training_records"],
+    mayUse: ["officer_leaves"],
     evidence: """
       failing and missing officers with s, due, d; their records with role counted, split, double or unknown; sums \
       above high_hours_shown marked

@@ -68,7 +68,9 @@ struct SeniorPostRatio: Check {
       .ofUnit(verdict, observed: observed, threshold: 0, reason: reason, evidence: evidence)
     }
     if now == base { return verdict(.notDue, observed: nil) }
-    if structure.of(institution: unit.id, year: now)?.professional == 0 { return verdict(.notApplicable, observed: nil) }
+    if structure.of(institution: unit.id, year: now)?.professional == 0 {
+      return verdict(.notApplicable, observed: nil)
+    }
     guard let current, let last else { return verdict(.noData) }
     if isLess(current, last) { return verdict(.nonCompliant, "belowLastYear") }
     guard let first else { return verdict(.noData, observed: share(current) - share(last)) }

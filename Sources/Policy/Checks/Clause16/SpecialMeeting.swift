@@ -32,7 +32,7 @@ struct SpecialMeeting: Check {
       an empty held_on, or one held in the year an empty research_is_main_topic → noData
       """,
     parameters: [
-      ParameterUse("min_n", "meeting.min_n"),
+      ParameterUse("min_n", "meeting.min_n")
     ],
     readings: [
       Reading("calendar_year", "as above"),

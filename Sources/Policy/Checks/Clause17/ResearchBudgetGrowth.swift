@@ -105,7 +105,8 @@ struct ResearchBudgetGrowth: Check {
     zip(now, before).contains { now, before in
       now.entries.contains { entry in
         before.entries.contains { earlier in
-          guard entry.standsFor == earlier.standsFor, entry.purpose == earlier.purpose, let note = entry.scopeNote?.trimmed,
+          guard entry.standsFor == earlier.standsFor, entry.purpose == earlier.purpose,
+            let note = entry.scopeNote?.trimmed,
             let earlierNote = earlier.scopeNote?.trimmed, !note.isEmpty, !earlierNote.isEmpty
           else { return false }
           return note != earlierNote
@@ -119,6 +120,7 @@ extension String {
   /// The text without white space at its ends.
   fileprivate var trimmed: Substring {
     let start = drop(while: \.isWhitespace)
-    return start.prefix((start.lastIndex { !$0.isWhitespace }).map { start.distance(from: start.startIndex, to: $0) + 1 } ?? 0)
+    return start.prefix(
+      (start.lastIndex { !$0.isWhitespace }).map { start.distance(from: start.startIndex, to: $0) + 1 } ?? 0)
   }
 }

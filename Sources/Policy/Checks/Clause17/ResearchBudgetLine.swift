@@ -31,7 +31,7 @@ struct ResearchBudgetLine: Check {
       empty budgeted
       """,
     parameters: [
-      ParameterUse("amount_min", "funds.amount_min"),
+      ParameterUse("amount_min", "funds.amount_min")
     ],
     readings: [
       Reading("own_line", "a research_recurrent line > 0"),

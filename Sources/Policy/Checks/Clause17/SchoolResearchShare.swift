@@ -54,11 +54,10 @@ struct SchoolResearchShare: Check {
     let year = try period.days(in: unit.regionCode, education.calendar)
     let kinds = Set(context.texts("school_kinds"))
     let (schools, funds) = (try education.schools, try education.schoolFunds)
-    let points = try teachingPointsByParent(education)
     let isReported = try context.isReportedByAnyCode("school_funds", of: unit.id, year.first.year)
     let rows = try education.rows(of: "school_funds")
     var tally = Tally()
-    for school in schools.of(region: unit.id) where kinds.contains(school.kind ?? "") && !school.isJudgedThroughParent {
+    for school in schools.of(region: unit.id) where kinds.contains(school.kind ?? "") && !school.hasParentsAccounts {
       let openDays = school.days(in: year)
       guard openDays > 0 else { continue }
       guard openDays * 2 >= year.length else {
@@ -69,7 +68,9 @@ struct SchoolResearchShare: Check {
         tally.count(.notApplicable)
         continue
       }
-      let entries = ([school.id] + (points[school.id] ?? [])).flatMap { funds.of(school: $0, year: year.first.year) }
+      let entries = ([school.id] + schools.teachingPoints(of: school.id)).flatMap {
+        funds.of(school: $0, year: year.first.year)
+      }
       let outcome = outcome(of: entries, isReported: isReported)
       tally.count(outcome)
       guard outcome != .passing else { continue }
@@ -96,24 +97,4 @@ struct SchoolResearchShare: Check {
     if isNothingSpent || entries.contains(where: { $0.rule == 0 }) { return .failing }
     return entries.allSatisfy { $0.rule ?? 0 > 0 } && spent.reduce(0, +) > 0 ? .passing : .missing
   }
-
-  /// The teaching points of each school that is judged itself; the parent of a point may be a point too.
-  private func teachingPointsByParent(_ education: Education) throws(DatasetFailure) -> [String: [String]] {
-    let schools = try education.schools
-    var points: [String: [String]] = [:]
-    for point in schools.all where point.isJudgedThroughParent {
-      var seen: Set<String> = [point.id]
-      var judged = point
-      while judged.isJudgedThroughParent, let parent = schools[judged.parentID ?? ""], seen.insert(parent.id).inserted {
-        judged = parent
-      }
-      points[judged.id, default: []].append(point.id)
-    }
-    return points
-  }
-}
-
-extension School {
-  /// A teaching point has no accounts of its own: its figures are its parent school's.
-  fileprivate var isJudgedThroughParent: Bool { kind == Self.teachingPoint && parentID != nil }
 }

@@ -1,0 +1,75 @@
+# make run    set up, build, check the bundled dataset, and open the REPL on a terminal
+# make test   set up, and run every test
+# make help   the other targets
+
+SWIFT ?= swift
+JOBS ?= 2
+DATASET ?= datasets/guangxi
+
+# What the build needs of the system, as Debian names it.
+PACKAGES := liblua5.4-dev libedit-dev pkg-config
+
+# Every build names its imports: a target may import only what Package.swift lists for it.
+BUILD_FLAGS := -j $(JOBS) --explicit-target-dependency-import-check error
+RELEASE := .build/release/jiaoyan
+
+.PHONY: run build setup test test-peers check-hard lint format synth clean help
+
+run: build
+	@$(RELEASE) check $(DATASET) || { status=$$?; [ $$status -eq 1 ] || [ $$status -eq 3 ] || exit $$status; }
+	@if [ -t 0 ] && [ -t 1 ]; then $(RELEASE) repl $(DATASET); fi
+
+build: setup
+	$(SWIFT) build $(BUILD_FLAGS) -c release --static-swift-stdlib --product jiaoyan
+
+test: setup
+	$(SWIFT) build $(BUILD_FLAGS) --build-tests
+	$(SWIFT) test -j $(JOBS) --skip-build --disable-xctest
+
+# Holds the policy checks against an independent implementation on random datasets. Needs Python 3.
+test-peers: setup
+	$(SWIFT) build $(BUILD_FLAGS) --product jiaoyan
+	python3 Tests/Peers/check_agreement.py .build/debug/jiaoyan
+
+# The Lua host under the sanitizers, at full length. Slow.
+check-hard: setup
+	JIAOYAN_HARD_TESTS=1 $(SWIFT) test -j $(JOBS) --scratch-path .build-address --sanitize=address --filter LuaHostTests
+	$(SWIFT) test -j $(JOBS) --scratch-path .build-thread --sanitize=thread --filter LuaHostTests
+
+lint: setup
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+	$(SWIFT) build $(BUILD_FLAGS) --build-tests
+
+format:
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+# Writes the bundled dataset anew; a test holds it to what this writes.
+synth: build
+	$(RELEASE) synth --scale 1 --seed 2021 --output $(DATASET)
+
+clean:
+	rm -rf .build .build-address .build-thread
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+	@echo "make build, lint, format, synth, test-peers, check-hard, clean"
+
+# Installs what the system lacks; says what to do where it cannot.
+setup:
+	@command -v $(SWIFT) >/dev/null || { \
+	  echo "Jiaoyan needs the Swift toolchain, 6.2 or later, and finds no '$(SWIFT)': see https://swift.org/install"; exit 1; }
+	@if command -v dpkg >/dev/null; then \
+	  missing=""; \
+	  for package in $(PACKAGES); do \
+	    dpkg -s $$package 2>/dev/null | grep -q '^Status: install ok installed' || missing="$$missing $$package"; \
+	  done; \
+	  [ -z "$$missing" ] && exit 0; \
+	  if [ "$$(id -u)" -eq 0 ]; then as_root=""; \
+	  elif command -v sudo >/dev/null; then as_root="sudo"; \
+	  else echo "Jiaoyan needs$$missing. Ask an administrator to run: apt-get install$$missing"; exit 1; fi; \
+	  echo "Installing$$missing"; \
+	  { $$as_root apt-get update && $$as_root apt-get install -y $$missing; } || { \
+	    echo "Could not install$$missing. Install them by hand and run make again."; exit 1; }; \
+	elif ! pkg-config --exists lua5.4 libedit; then \
+	  echo "Jiaoyan needs the headers of Lua 5.4 and libedit, which pkg-config does not find."; exit 1; \
+	fi

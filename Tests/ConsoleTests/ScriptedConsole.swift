@@ -1,0 +1,66 @@
+import Education
+import Foundation
+import LuaHost
+import Testing
+import Workbench
+
+@testable import Console
+
+/// Lines that a test types.
+final class ScriptedLines: LineSource {
+  private var lines: [LineOutcome]
+  private(set) var prompts: [String] = []
+  private(set) var remembered: [String] = []
+
+  init(_ text: String) {
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { .line(String($0)) }
+  }
+
+  init(_ lines: [LineOutcome]) {
+    self.lines = lines
+  }
+
+  func nextLine(prompt: String) -> LineOutcome {
+    prompts.append(prompt)
+    return lines.isEmpty ? .end : lines.removeFirst()
+  }
+
+  func remember(_ statement: String) { remembered.append(statement) }
+}
+
+/// The folder of the repository.
+let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent().path()
+
+/// A console on the bundled dataset whose output, errors among it, is collected in order.
+final class ScriptedConsole {
+  private(set) var text = ""
+  let console: Console
+  let lines: ScriptedLines
+
+  init(_ lines: ScriptedLines, dataset: Bool = true) throws {
+    let sink = Sink()
+    let session = try Session(
+      limits: LuaLimits(memory: 1 << 30, seconds: 60, outputBytes: 1 << 24),
+      output: { sink.text += String(decoding: $0, as: UTF8.self) })
+    if dataset { session.open(try Education.open(repository + "datasets/guangxi")) }
+    self.lines = lines
+    console = Console(
+      session, lines: lines, isTerminal: false, output: { sink.text += $0 + "\n" }, errors: { sink.text += $0 + "\n" })
+    self.sink = sink
+  }
+
+  private let sink: Sink
+
+  /// Runs to the end and gives everything that was printed.
+  func run() -> String {
+    console.run()
+    return sink.text
+  }
+
+  private final class Sink {
+    var text = ""
+  }
+}
+
+func removeFile(_ path: String) throws { try FileManager.default.removeItem(atPath: path) }

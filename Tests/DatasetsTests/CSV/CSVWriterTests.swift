@@ -1,0 +1,88 @@
+import Tables
+import Testing
+
+@testable import Datasets
+
+@Suite struct CSVWriterTests {
+  private func table(_ columns: [(String, ColumnType, [Value])]) throws -> Table {
+    try Table(
+      columns: columns.map { name, type, cells in
+        var builder = ColumnBuilder(type)
+        for cell in cells { builder.append(cell) }
+        return (Field(name, type), builder.finished())
+      })
+  }
+
+  private func text(_ table: Table) -> String { String(decoding: CSVWriter.bytes(of: table), as: UTF8.self) }
+
+  @Test func cellsAreQuotedOnlyWhereTheyMustBe() throws {
+    let cells = ["plain", "a,b", "say \"yes\"", "two\nlines", "cr\rhere", " spaces ", "县", "'"].map(Value.text)
+    #expect(
+      try text(table([("名称,全", .text, cells), ("n", .integer, cells.map { _ in .integer(1) })])) == """
+        "名称,全",n
+        plain,1
+        "a,b",1
+        "say ""yes""\",1
+        "two
+        lines",1
+        "cr\rhere",1
+         spaces ,1
+        县,1
+        ',1
+
+        """)
+  }
+
+  @Test func everyTypeIsWrittenAsItReads() throws {
+    let cells: [(String, ColumnType, [Value])] = [
+      ("i", .integer, [.integer(.min), .missing]), ("n", .number, [.number(0.1), .number(2)]),
+      ("b", .boolean, [.boolean(true), .boolean(false)]), ("d", .date, [.missing, .date(Day(daysSinceEpoch: 0))]),
+    ]
+    #expect(try text(table(cells)) == "i,n,b,d\n-9223372036854775808,0.1,true,\n,2,false,1970-01-01\n")
+  }
+
+  @Test func aLonelyMissingCellIsNoBlankLine() throws {
+    let lonely = try table([("x", .integer, [.integer(1), .missing, .integer(2)])])
+    #expect(text(lonely) == "x\n1\n\"\"\n2\n")
+    #expect(try load(text(lonely)).table.rows == lonely.rows)
+  }
+
+  @Test func numbersWithoutADecimalAreWrittenAsTheyAreRead() throws {
+    let table = try table([("x", .number, [.number(.nan), .number(.infinity), .number(-.infinity), .number(-.nan)])])
+    #expect(text(table) == "x\nNaN\nINF\n-INF\nNaN\n")
+    let loaded = try load(text(table), TableSchema(fields: [SchemaField("x", .number)]))
+    #expect(loaded.rejects.isEmpty)
+    #expect(loaded.table.rows.map { $0[0].description } == ["nan", "inf", "-inf", "nan"])
+  }
+
+  @Test func whatIsWrittenIsReadBackToTheBit() throws {
+    var random = SeededGenerator(seed: 7)
+    let schema = TableSchema(fields: ColumnType.allCases.map { SchemaField($0.rawValue, $0) })
+    for _ in 0..<100 {
+      let count = Int.random(in: 0...12, using: &random)
+      let columns = ColumnType.allCases.map { type in
+        (type.rawValue, type, (0..<count).map { _ in cell(type, &random) })
+      }
+      let written = try table(columns)
+      let bytes = CSVWriter.bytes(of: written)
+      let loaded = try CSVReader.read(bytes, path: "t.csv", name: "t", schema: schema)
+      #expect(loaded.rejects.isEmpty)
+      #expect(loaded.table.rows == written.rows)
+      #expect(CSVWriter.bytes(of: loaded.table) == bytes)
+    }
+  }
+
+  private func cell(_ type: ColumnType, _ random: inout SeededGenerator) -> Value {
+    guard Int.random(in: 0..<5, using: &random) > 0 else { return .missing }
+    switch type {
+    case .integer: return .integer(Int64(bitPattern: random.next()))
+    case .number:
+      let number = Double(bitPattern: random.next())
+      return .number(number.isFinite ? number : 0.1)
+    case .boolean: return .boolean(Bool.random(using: &random))
+    // An empty text is written as an empty cell, which reads as missing.
+    case .text: return .text(random.text(Int.random(in: 1...6, using: &random)))
+    case .date: return .date(Day(daysSinceEpoch: Int32.random(in: -100_000...100_000, using: &random)))
+    }
+  }
+}

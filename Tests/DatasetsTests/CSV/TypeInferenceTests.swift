@@ -1,0 +1,53 @@
+import Tables
+import Testing
+
+@testable import Datasets
+
+@Suite struct TypeInferenceTests {
+  private func type(_ cells: [String], missing: [String] = [""]) -> ColumnType? {
+    let text = "x,y\n" + cells.map { "\($0),\n" }.joined()
+    return Array(text.utf8).withUnsafeBufferPointer {
+      TypeInference.types($0, columnCount: 2, missingValues: missing).first
+    }
+  }
+
+  @Test(
+    arguments: [
+      (["1", "-2", ""], .integer), (["0"], .integer), (["1", "2.5"], .number), (["NaN", "1"], .number),
+      (["1e3"], .number),
+      (["true", "FALSE", ""], .boolean), (["0", "1"], .integer), (["true", "1"], .text), (["2023-09-01", ""], .date),
+      (["2023-09-01", "2023-09"], .text), (["1", "a"], .text), (["县"], .text), ([], .text), (["", ""], .text),
+      (["0.5", "0"], .number),
+    ] as [([String], ColumnType)])
+  func theNarrowestTypeThatAllCellsFitIsTaken(_ cells: [String], _ expected: ColumnType) {
+    #expect(type(cells) == expected)
+  }
+
+  @Test(arguments: [["007"], ["1", "01"], ["00"], ["045.1"], ["12345678901234567890"], ["91450100MA5K1"]])
+  func codesStayText(_ cells: [String]) {
+    #expect(type(cells) == .text)
+  }
+
+  @Test func textsThatStandForMissingSayNothing() {
+    #expect(type(["1", "-", ""], missing: ["", "-"]) == .integer)
+    #expect(type(["1", "-"]) == .text)
+    #expect(type(["1", ""], missing: ["-"]) == .text)
+  }
+
+  @Test func aRowOfAnotherLengthSaysNothingSinceItIsNotLoaded() throws {
+    let loaded = try load("year,amount\n2023,1.5\ntotal\n2024,2,see below\n")
+    #expect(loaded.table.types == [.integer, .number])
+    #expect(loaded.rejects.map(\.row) == [3, 4])
+  }
+
+  @Test func whatIsInferredAlwaysLoads() throws {
+    var random = SeededGenerator(seed: 5)
+    let pool = ["", "1", "-7", "0.5", "true", "2023-09-01", "a", "007", "NaN", "99999999999999999999", "\"x,\"\"y\""]
+    for _ in 0..<300 {
+      let rows = (0..<4).map { _ in (0..<3).map { _ in pool.randomElement(using: &random)! }.joined(separator: ",") }
+      let loaded = try load((["a,b,c"] + rows).joined(separator: "\n"))
+      #expect(loaded.rejects.isEmpty)
+      #expect(loaded.table.rowCount == 4)
+    }
+  }
+}

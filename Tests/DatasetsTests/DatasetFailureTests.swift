@@ -1,0 +1,37 @@
+import Testing
+
+@testable import Datasets
+
+@Suite struct DatasetFailureTests {
+  @Test(
+    arguments: [
+      (.notFound(path: "a/x", nearest: nil), "scheme-error", "a/x: there is no such file or folder"),
+      (
+        .notFound(path: "a/x", nearest: "a/y"), "scheme-error",
+        "a/x: there is no such file or folder; did you mean 'a/y'?"
+      ),
+      (.cannotRead(path: "x", reason: "r"), "scheme-error", "x: cannot be read: r"),
+      (.cannotWrite(path: "x", reason: "r"), "write-error", "x: cannot be written: r"),
+      (.noPackage(folder: "f"), "scheme-error", "f: no dataset here: expected a Data Package with a datapackage.json"),
+      (.badPackage(path: "x", reason: "r"), "package-error", "x: not a Data Package: r"),
+      (
+        .unknownTable("region", among: ["regions"]), "unknown-table",
+        "the dataset has no table 'region'; did you mean 'regions'?"
+      ),
+      (.emptyFile(path: "x"), "source-error", "x: the file is empty; expected a header row"),
+      (
+        .missingLabel(path: "x", label: "年份", found: ["a", "b"]), "missing-label",
+        "x, row 1: no column '年份' in the header; found 'a', 'b'"
+      ),
+      (.duplicateLabel(path: "x", label: "a"), "duplicate-label", "x, row 1: two columns are called 'a'"),
+      (.notUTF8(path: "x", row: 3), "encoding-error", "x, row 3: not UTF-8 text; save the file as UTF-8"),
+      (
+        .unsupported(path: "x.doc", known: [".csv", ".json"]), "format-error",
+        "x.doc: cannot be opened; expected a Data Package folder or a file ending in .csv, .json"
+      ),
+    ] as [(DatasetFailure, String, String)])
+  func aFailureHasACodeAndSaysWhatWasFoundAndExpected(_ failure: DatasetFailure, _ code: String, _ prose: String) {
+    #expect(failure.code == code)
+    #expect(failure.description == prose)
+  }
+}

@@ -1,0 +1,29 @@
+import Tables
+import Testing
+
+@Suite struct ColumnTests {
+  @Test(arguments: ColumnType.allCases)
+  func aColumnGivesBackItsCells(_ type: ColumnType) {
+    var random = SeededGenerator(seed: 7)
+    let cells = random.cells(type, 200)
+    let column = columnOf(type, cells)
+    #expect(column.type == type)
+    #expect(column.count == 200)
+    #expect(column.missingCount == cells.count { $0.isMissing })
+    #expect(column.spelledCells == cells.map(\.spelled))
+  }
+
+  @Test(arguments: ColumnType.allCases)
+  func gatheringPicksCellsAndANegativeRowIsMissing(_ type: ColumnType) {
+    var random = SeededGenerator(seed: 8)
+    let cells = random.cells(type, 70)
+    let rows = (0..<200).map { _ in Int32.random(in: -3..<70, using: &random) }
+    let gathered = columnOf(type, cells).gathered(rows)
+    #expect(gathered.spelledCells == rows.map { $0 < 0 ? Value.missing.spelled : cells[Int($0)].spelled })
+  }
+
+  @Test(arguments: ColumnType.allCases)
+  func missingCellsCanBeGatheredFromAColumnWithoutCells(_ type: ColumnType) {
+    #expect(columnOf(type, []).gathered([-1, -1]).cells == [.missing, .missing])
+  }
+}
