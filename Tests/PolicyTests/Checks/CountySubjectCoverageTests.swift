@@ -138,6 +138,7 @@ import Testing
 
   @Test func kindergartensAndClosedSchoolsRunNoStage() throws {
     var data = dataset()
+    data.add("YX,PRE,YX,false,,", to: "subject_stages")
     data.add("K,450102,111,,", "C,450102,342,,2022-12-31", to: "schools")
     data.add("K,PRE", "C,SEN", to: "school_stages")
     #expect(try judge(data).counts.applicable == 2)

@@ -58,7 +58,8 @@ import Testing
     #expect(found.counts == .things(passing: 0, missing: 1))
     #expect(found.counts.coverage == 0)
     // Even with the unknown spell the days do not reach six years.
-    #expect(try judge(dataset("2018-09-01,,")).verdict == .nonCompliant)
+    #expect(try judge(dataset("2016-09-02,,")).verdict == .noData)
+    #expect(try judge(dataset("2016-09-03,,")).verdict == .nonCompliant)
   }
 
   @Test func aSpellWithoutAStartLeavesItOpen() throws {

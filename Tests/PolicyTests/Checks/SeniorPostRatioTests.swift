@@ -88,7 +88,9 @@ import Testing
   }
 
   @Test func anInstitutionFoundedLaterStartsFromItsFirstYear() throws {
-    #expect(try judge(dataset(founded: "2020-12-31", "2020,1,4", "2022,1,4", "2023,2,4")).verdict == .compliant)
+    for founded in ["1998-03-01", "2020-12-31"] {
+      #expect(try judge(dataset(founded: founded, "2020,1,4", "2022,1,4", "2023,2,4")).verdict == .compliant)
+    }
     let data = dataset(founded: "2021-01-01", "2021,1,2", "2022,1,2", "2023,1,2")
     #expect(try judge(data).reason == "notYetRaised")
     let first = try judge(data, in: 2021)
