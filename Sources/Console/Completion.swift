@@ -1,8 +1,8 @@
 internal import Workbench
 
 /// Completes the word at the cursor: globals, and after a colon or a dot the methods and fields of what stands before.
-struct Completion {
-  private let session: Session
+final class Completion {
+  var session: Session
 
   init(_ session: Session) {
     self.session = session

@@ -6,30 +6,37 @@ public import Workbench
 /// A statement goes on over as many lines as Lua asks for. A failed statement leaves the session as it was, and `_`
 /// as the last value that was printed.
 public final class Console {
-  private let session: Session
+  private var session: Session
+  private let restart: () throws -> Session
   private let isTerminal: Bool
   private let output: (String) -> Void
   private let errors: (String) -> Void
   private let lines: any LineSource
+  private var completion: Completion?
   private var printed = 0
   private var isTiming = false
   /// Whether a statement failed: how a console on a pipe tells its exit code.
   public private(set) var hasFailed = false
 
-  /// A console on the standard input. `output` gets results, `errors` messages, both without line ends.
+  /// A console on the standard input. `output` gets results, `errors` messages, both without line ends; `restart` makes
+  /// a new session where Lua could be stopped only by leaving it.
   public convenience init(
-    _ session: Session, isTerminal: Bool, output: @escaping (String) -> Void, errors: @escaping (String) -> Void
+    _ session: Session, restart: @escaping () throws -> Session, isTerminal: Bool, output: @escaping (String) -> Void, errors: @escaping (String) -> Void
   ) {
+    let completion = Completion(session)
+    let lines: (any LineSource)? =
+      isTerminal ? TerminalLines(history: .standard, complete: completion.completions) : nil
     self.init(
-      session, lines: isTerminal ? Self.terminalLines(session) : PipedLines(), isTerminal: isTerminal, output: output,
-      errors: errors)
+      session, restart: restart, lines: lines ?? PipedLines(), isTerminal: isTerminal, output: output, errors: errors)
+    self.completion = completion
   }
 
   init(
-    _ session: Session, lines: any LineSource, isTerminal: Bool, output: @escaping (String) -> Void,
+    _ session: Session, restart: @escaping () throws -> Session, lines: any LineSource, isTerminal: Bool, output: @escaping (String) -> Void,
     errors: @escaping (String) -> Void
   ) {
     self.session = session
+    self.restart = restart
     self.lines = lines
     self.isTerminal = isTerminal
     self.output = output
@@ -75,11 +82,6 @@ public final class Console {
     return session.isIncomplete(statement)
   }
 
-  private static func terminalLines(_ session: Session) -> any LineSource {
-    let completion = Completion(session)
-    return TerminalLines(history: .standard, complete: completion.completions) ?? PipedLines()
-  }
-
   // MARK: - Evaluating and printing
 
   private func evaluate(_ source: String) {
@@ -95,6 +97,18 @@ public final class Console {
     } catch {
       hasFailed = true
       errors(session.message(for: error, source: source))
+      if session.isLost { beginAnew() }
+    }
+  }
+
+  /// A session whose Lua had to be left in the middle of a step cannot be used again.
+  private func beginAnew() {
+    do {
+      session = try restart()
+      completion?.session = session
+      errors("Lua could be stopped only by leaving it: a new session begins, and what was defined is gone")
+    } catch {
+      errors("\(error)")
     }
   }
 

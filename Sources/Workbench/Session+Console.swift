@@ -15,6 +15,9 @@ extension Session {
     }
   }
 
+  /// Whether a statement could be stopped only by leaving Lua in the middle of a step: nothing more can run here.
+  public var isLost: Bool { machine.isLost }
+
   /// The tables of the dataset: name, title, columns.
   public func tableList() throws -> LuaValue {
     let dataset = try requireEducation().dataset

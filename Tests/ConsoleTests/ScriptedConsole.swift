@@ -40,13 +40,16 @@ final class ScriptedConsole {
 
   init(_ lines: ScriptedLines, dataset: Bool = true) throws {
     let sink = Sink()
-    let session = try Session(
-      limits: LuaLimits(memory: 1 << 30, seconds: 60, outputBytes: 1 << 24),
-      output: { sink.text += String(decoding: $0, as: UTF8.self) })
-    if dataset { session.open(try Education.open(repository + "datasets/guangxi")) }
+    let makeSession = {
+      let session = try Session(
+        limits: LuaLimits(memory: 1 << 30, seconds: 60, outputBytes: 1 << 24),
+        output: { sink.text += String(decoding: $0, as: UTF8.self) })
+      if dataset { session.open(try Education.open(repository + "datasets/guangxi")) }
+      return session
+    }
     self.lines = lines
     console = Console(
-      session, lines: lines, isTerminal: false, output: { sink.text += $0 + "\n" }, errors: { sink.text += $0 + "\n" })
+      try makeSession(), restart: makeSession, lines: lines, isTerminal: false, output: { sink.text += $0 + "\n" }, errors: { sink.text += $0 + "\n" })
     self.sink = sink
   }
 

@@ -112,7 +112,7 @@ enum EducationMethods {
       .education, "staffing_gaps", [Parameter("options", .options, optional: true)], gives: "a table",
       """
       Subjects without a full-time officer on post: { as_of, level = "county", by = "cell"|"subject"|"region" }. status \
-      is gap, or unknown where an empty cell might hide a holder.
+      is gap, or unknown where an empty cell might hide a holder or the region has not reported its officers.
       """,
       example: "edu:staffing_gaps{ as_of = \"2023-12-31\", level = \"county\", by = \"subject\" }"
     ) { arguments in

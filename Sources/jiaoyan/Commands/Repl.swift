@@ -15,11 +15,12 @@ struct Repl: ParsableCommand {
 
   func run() throws {
     try rejectMisspelledCommand()
-    let session = try options.makeSession(dataset: dataset, alsoWrite: ["."])
+    let makeSession = { try options.makeSession(dataset: dataset, alsoWrite: ["."]) }
+    let session = try makeSession()
     let isTerminal = isatty(STDIN_FILENO) == 1 && StandardOutput.isTerminal
     if isTerminal, !options.quiet { StandardOutput.write(lines: session.banner) }
     let console = Console(
-      session, isTerminal: isTerminal,
+      session, restart: makeSession, isTerminal: isTerminal,
       output: { StandardOutput.write(lines: [$0]) }, errors: { StandardError.write($0) })
     console.run()
     if !isTerminal, console.hasFailed { throw ExitCode(ExitStatus.scriptFailed.rawValue) }
