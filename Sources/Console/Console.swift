@@ -21,7 +21,8 @@ public final class Console {
   /// A console on the standard input. `output` gets results, `errors` messages, both without line ends; `restart` makes
   /// a new session where Lua could be stopped only by leaving it.
   public convenience init(
-    _ session: Session, restart: @escaping () throws -> Session, isTerminal: Bool, output: @escaping (String) -> Void, errors: @escaping (String) -> Void
+    _ session: Session, restart: @escaping () throws -> Session, isTerminal: Bool, output: @escaping (String) -> Void,
+    errors: @escaping (String) -> Void
   ) {
     let completion = Completion(session)
     let lines: (any LineSource)? =
@@ -32,7 +33,8 @@ public final class Console {
   }
 
   init(
-    _ session: Session, restart: @escaping () throws -> Session, lines: any LineSource, isTerminal: Bool, output: @escaping (String) -> Void,
+    _ session: Session, restart: @escaping () throws -> Session, lines: any LineSource, isTerminal: Bool,
+    output: @escaping (String) -> Void,
     errors: @escaping (String) -> Void
   ) {
     self.session = session

@@ -49,7 +49,8 @@ final class ScriptedConsole {
     }
     self.lines = lines
     console = Console(
-      try makeSession(), restart: makeSession, lines: lines, isTerminal: false, output: { sink.text += $0 + "\n" }, errors: { sink.text += $0 + "\n" })
+      try makeSession(), restart: makeSession, lines: lines, isTerminal: false, output: { sink.text += $0 + "\n" },
+      errors: { sink.text += $0 + "\n" })
     self.sink = sink
   }
 

@@ -55,6 +55,14 @@ struct ReportTests {
     #expect(lines.last == (language == .chinese ? "结论：有不符合项。" : "Outcome: some units are not compliant."))
   }
 
+  @Test("fits its summary to a narrow terminal", arguments: Language.allCases)
+  func narrow(language: Language) throws {
+    let lines = ReportText.lines(of: try report(), language: language, width: 80)
+    let summary = lines.drop { !$0.isEmpty }.dropFirst().prefix { !$0.isEmpty }
+    #expect(summary.count == 11)
+    #expect(summary.allSatisfy { TerminalWidth.of($0) <= 80 })
+  }
+
   @Test("explains every check with clause, quote, formula, parameters and readings", arguments: Language.allCases)
   func explanations(language: Language) throws {
     let pack = try Pack.named("guangxi-2021")

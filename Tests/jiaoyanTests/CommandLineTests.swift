@@ -122,6 +122,8 @@ struct CommandLineTests {
         .write(toFile: folder + "/s.lua", atomically: true, encoding: .utf8)
       let outcome = try jiaoyan(["run", folder + "/s.lua", "--year", "2023", "--data", Self.dataset, "--flag", "--x=1"])
       #expect(outcome.output == "true\t4\t2023\ttrue\t--x=1\n")
+      let own = try jiaoyan(["run", folder + "/s.lua", "--", "--data", "x", "--year", "7"])
+      #expect(own.output == "true\t4\t7\tnil\t7\n")
     }
   }
 

@@ -4,12 +4,14 @@ internal import Tables
 
 /// The report as a person reads it on a terminal: summary by clause, the units furthest off, what is not known.
 public enum ReportText {
-  /// Lines without line ends. `worst` is the most units named for each check; nil names all.
-  public static func lines(of report: PolicyReport, language: Language, worst: Int? = 3) -> [String] {
+  /// Lines without line ends. The summary fits `width` columns by clipping titles (nil clips nothing); `worst` is the
+  /// most units named for each check (nil names all).
+  public static func lines(of report: PolicyReport, language: Language, width: Int? = nil, worst: Int? = 3) -> [String]
+  {
     var lines = header(report, language)
     lines += gate(report, language)
     lines.append("")
-    lines += TextColumns(summary(report, language)).lines
+    lines += summary(report, language, width)
     for description in report.descriptions {
       let details = details(of: description, report, language, worst)
       if !details.isEmpty { lines += [""] + details }
@@ -44,17 +46,35 @@ public enum ReportText {
       + (report.dataGate.count > 10 ? ["    …"] : [])
   }
 
-  private static func summary(_ report: PolicyReport, _ language: Language) -> [[String]] {
-    let shown: [Verdict] = [.compliant, .nonCompliant, .indeterminate, .noData, .notDue, .notApplicable, .error]
-    let heads = [language.pick("检查", "check"), "", language.pick("单位", "units")] + shown.map { name($0, language) }
-    return [heads]
-      + report.descriptions.map { description in
-        let findings = report.findings.filter { $0.check == description.id }
-        let title = language.pick(description.title.chinese, description.title.english)
-        let counts = shown.map { verdict in findings.count { $0.judgement.verdict == verdict } }
-        return [description.id.description, TerminalWidth.clipped(title, to: 54), String(findings.count)]
-          + counts.map { $0 == 0 ? "·" : String($0) }
-      }
+  /// One row a check: how many units got which verdict. Verdicts that nobody got have no column.
+  private static func summary(_ report: PolicyReport, _ language: Language, _ width: Int?) -> [String] {
+    let shown = Verdict.allCases.filter { verdict in report.findings.contains { $0.judgement.verdict == verdict } }
+    var rows = [[language.pick("检查", "check"), "", language.pick("单位", "units")] + shown.map { name($0, language) }]
+    for description in report.descriptions {
+      let findings = report.findings.filter { $0.check == description.id }
+      let counts = shown.map { verdict in findings.count { $0.judgement.verdict == verdict } }
+      rows.append(
+        [
+          description.id.description, language.pick(description.title.chinese, description.title.english),
+          String(findings.count),
+        ] + counts.map { $0 == 0 ? "·" : String($0) })
+    }
+    return aligned(rows, width: width)
+  }
+
+  /// Rows in columns; all but the first two stand right, and the second is clipped where the rows are too wide.
+  private static func aligned(_ rows: [[String]], width: Int?) -> [String] {
+    var widths = rows[0].indices.map { column in rows.map { TerminalWidth.of($0[column]) }.max() ?? 0 }
+    if let width {
+      let others = widths.reduce(0, +) - widths[1] + 2 * (widths.count - 1)
+      widths[1] = min(widths[1], max(12, width - others))
+    }
+    return rows.map { row in
+      row.indices.map { column in
+        TerminalWidth.padded(
+          TerminalWidth.clipped(row[column], to: widths[column]), to: widths[column], right: column > 1)
+      }.joined(separator: "  ")
+    }
   }
 
   private static func details(
@@ -108,24 +128,12 @@ public enum ReportText {
   static func name(_ verdict: Verdict, _ language: Language) -> String {
     switch verdict {
     case .compliant: language.pick("符合", "compliant")
-    case .nonCompliant: language.pick("不符合", "not compliant")
+    case .nonCompliant: language.pick("不符合", "fails")
     case .indeterminate: language.pick("无法判定", "undecided")
     case .noData: language.pick("无数据", "no data")
-    case .notApplicable: language.pick("不适用", "not applicable")
+    case .notApplicable: language.pick("不适用", "n/a")
     case .notDue: language.pick("未到期", "not due")
     case .error: language.pick("出错", "error")
-    }
-  }
-}
-
-/// Rows of texts, aligned in columns; all but the first two columns stand right.
-private struct TextColumns {
-  let lines: [String]
-
-  init(_ rows: [[String]]) {
-    let widths = (rows.first ?? []).indices.map { column in rows.map { TerminalWidth.of($0[column]) }.max() ?? 0 }
-    lines = rows.map { row in
-      row.indices.map { TerminalWidth.padded(row[$0], to: widths[$0], right: $0 > 1) }.joined(separator: "  ")
     }
   }
 }

@@ -58,7 +58,7 @@ struct Check: ParsableCommand {
       switch format {
       case .json: ReportJSON.bytes(of: report, evidence: evidence)
       case .text:
-        Array((ReportText.lines(of: report, language: lang ?? .ofLocale).joined(separator: "\n") + "\n").utf8)
+        textBytes(of: report)
       }
     if let output {
       do {
@@ -70,6 +70,12 @@ struct Check: ParsableCommand {
       StandardOutput.write(bytes)
     }
     throw ExitCode(report.outcome.rawValue)
+  }
+
+  private func textBytes(of report: PolicyReport) -> [UInt8] {
+    let width = output == nil ? TableLimits.ofStandardOutput.width : nil
+    let lines = ReportText.lines(of: report, language: lang ?? .ofLocale, width: width)
+    return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
 
   private func makeReport() throws -> PolicyReport {
