@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Synchronization
 internal import Tables
 
@@ -52,6 +53,12 @@ public final class Dataset: Sendable {
       tables[name] = table
       return table
     }
+  }
+
+  /// Reads these tables now, side by side on all processors, so that `table` need not wait for them. What cannot be
+  /// read is told when it is asked for.
+  public func preload(_ names: [String]) {
+    DispatchQueue.concurrentPerform(iterations: names.count) { index in _ = try? table(names[index]) }
   }
 
   /// The tables read so far, by name.

@@ -8,6 +8,8 @@ struct CSVLoad {
   private let fields: [SchemaField]
   private let missing: MissingTexts
   private var builders: [ColumnBuilder]
+  /// By column and code of a text: whether the field allows it.
+  private var areAllowed: [[Bool]]
   private var rejects: [Reject] = []
   private var readRows = 0
   private var loadedRows: [Int32] = []
@@ -18,6 +20,7 @@ struct CSVLoad {
     self.fields = fields
     missing = MissingTexts(missingValues)
     builders = fields.map { ColumnBuilder($0.field.type) }
+    areAllowed = fields.map { _ in [] }
   }
 
   mutating func run(_ input: UnsafeBufferPointer<UInt8>) {
@@ -94,12 +97,23 @@ struct CSVLoad {
       }
       builders[column].append(date: value)
     case .text:
-      guard field.allowed.isEmpty || field.allowed.contains(where: { cell.elementsEqual($0.utf8) }) else {
+      let code = Int(builders[column].append(utf8: cell))
+      guard isAllowed(cell, code: code, column) else {
+        builders[column].removeLast()
         return Expectation(prose: "one of " + field.allowed.joined(separator: ", "), isConstraint: true)
       }
-      builders[column].append(utf8: cell)
     }
     return nil
+  }
+
+  /// Whether a text is one of those that the field allows; each different text is looked at once.
+  private mutating func isAllowed(_ cell: UnsafeBufferPointer<UInt8>, code: Int, _ column: Int) -> Bool {
+    let allowed = fields[column].allowed
+    guard !allowed.isEmpty else { return true }
+    if code == areAllowed[column].count {
+      areAllowed[column].append(allowed.contains { cell.elementsEqual($0.utf8) })
+    }
+    return areAllowed[column][code]
   }
 
   private mutating func reject(_ code: Reject.Code, column: String? = nil, value: String? = nil, expected: String) {

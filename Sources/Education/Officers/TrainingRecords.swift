@@ -24,7 +24,7 @@ public struct TrainingRecords: Sendable {
   }
 
   /// One record, and what became of it in a sum.
-  public struct Counted: Sendable, Equatable {
+  public struct Counted: Sendable {
     public enum Role: String, Sendable {
       /// All its hours lie in the period.
       case counted
@@ -41,7 +41,16 @@ public struct TrainingRecords: Sendable {
     public let row: Int
     public let role: Role
     /// The hours it adds to the sum.
-    public let hours: Double
+    public var hours: Double { sum.value }
+    /// The same, exactly; making it a double takes time that only evidence is worth.
+    fileprivate let sum: ExactSum
+
+    fileprivate init(_ record: Record, _ role: Role, _ sum: ExactSum = ExactSum()) {
+      recordID = record.id
+      row = record.row
+      self.role = role
+      self.sum = sum
+    }
   }
 
   fileprivate struct Record: Sendable {
@@ -103,22 +112,20 @@ public struct TrainingRecords: Sendable {
       let range = record.start.flatMap { start in end.flatMap { DayRange(start, through: $0) } }
       guard mayTouch(record, range, period) else { continue }
       if doubles.contains(index) {
-        counted.append(Counted(recordID: record.id, row: record.row, role: .double, hours: 0))
+        counted.append(Counted(record, .double))
         continue
       }
       guard let range, let (hours, factor) = record.hours.value(conversion), let factor = Rational(decimal: factor)
       else {
         isUncertain = true
-        counted.append(Counted(recordID: record.id, row: record.row, role: .unknown, hours: 0))
+        counted.append(Counted(record, .unknown))
         continue
       }
       let days = range.intersection(active)?.length ?? 0
       var part = ExactSum()
       part.add(hours, times: factor.multiplied(by: Rational(days, range.length)) ?? .zero)
       sum.add(part)
-      counted.append(
-        Counted(
-          recordID: record.id, row: record.row, role: days == range.length ? .counted : .split, hours: part.value))
+      counted.append(Counted(record, days == range.length ? .counted : .split, part))
     }
     return (sum, isUncertain, counted)
   }

@@ -33,7 +33,7 @@ public struct PolicyReport: Sendable {
   }
 
   /// The tables that these checks rest on, by name, whatever else the session has read.
-  private static func tablesUsed(by descriptions: [CheckDescription]) -> [String] {
+  static func tablesUsed(by descriptions: [CheckDescription]) -> [String] {
     let frame = ["regions", "region_changes", "reporting", "school_calendar"]
     return Set(frame + descriptions.flatMap { $0.needs + $0.mayUse }).sorted()
   }

@@ -51,6 +51,7 @@ public struct PolicyRun {
 
   /// Judges every unit. Throws `data` where a table cannot be read.
   public func report() throws(PolicyFailure) -> PolicyReport {
+    education.dataset.preload(PolicyReport.tablesUsed(by: checks.map(\.description)))
     var findings: [Finding] = []
     do throws(DatasetFailure) {
       for check in checks { findings += try self.findings(of: check) }

@@ -58,11 +58,15 @@ public struct ColumnBuilder: Sendable {
     validity.append(true)
   }
 
-  /// Appends text that is known to be valid UTF-8.
-  public mutating func append(utf8 value: UnsafeBufferPointer<UInt8>) {
+  /// Appends text that is known to be valid UTF-8. Gives its code, by which a reader that checks each different text
+  /// once knows it again.
+  @discardableResult
+  public mutating func append(utf8 value: UnsafeBufferPointer<UInt8>) -> UInt32 {
     precondition(type == .text)
-    codes.append(dictionary.code(of: value))
+    let code = dictionary.code(of: value)
+    codes.append(code)
     validity.append(true)
+    return code
   }
 
   public mutating func append(date value: Day) {
