@@ -13,7 +13,7 @@ PACKAGES := liblua5.4-dev libedit-dev pkg-config
 BUILD_FLAGS := -j $(JOBS) --explicit-target-dependency-import-check error
 RELEASE := .build/release/jiaoyan
 
-.PHONY: run build setup test test-peers check-hard lint format synth clean help
+.PHONY: run build setup test test-peers check-hard fuzz lint format synth clean help
 
 run: build
 	@$(RELEASE) check $(DATASET) || { status=$$?; [ $$status -eq 1 ] || [ $$status -eq 3 ] || exit $$status; }
@@ -36,6 +36,13 @@ check-hard: setup
 	JIAOYAN_HARD_TESTS=1 LSAN_OPTIONS=suppressions=Tests/leaks.suppressions $(SWIFT) test -j $(JOBS) --scratch-path .build-address --sanitize=address --filter LuaHostTests
 	$(SWIFT) test -j $(JOBS) --scratch-path .build-thread --sanitize=thread --filter LuaHostTests
 
+# Feeds the Lua host random sources and arguments, FUZZ_SECONDS each, under the address sanitizer.
+FUZZ_SECONDS ?= 60
+fuzz: setup
+	$(SWIFT) build -j $(JOBS) --package-path Tests/Fuzz --sanitize fuzzer --sanitize address
+	Tests/Fuzz/.build/debug/FuzzSource -max_total_time=$(FUZZ_SECONDS) -dict=Tests/Fuzz/lua.dict
+	Tests/Fuzz/.build/debug/FuzzArguments -max_total_time=$(FUZZ_SECONDS)
+
 lint: setup
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
@@ -52,7 +59,7 @@ clean:
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
-	@echo "make build, lint, format, synth, test-peers, check-hard, clean"
+	@echo "make build, lint, format, synth, test-peers, check-hard, fuzz, clean"
 
 # Installs what the system lacks; says what to do where it cannot.
 setup:
