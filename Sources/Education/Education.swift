@@ -12,6 +12,8 @@ internal import Tables
 public final class Education {
   public let dataset: Dataset
   private var nouns: [ObjectIdentifier: Any] = [:]
+  /// The names of the tables that are there.
+  public private(set) lazy var presentTables = Set(dataset.tableNames)
 
   public init(_ dataset: Dataset) {
     self.dataset = dataset

@@ -4,10 +4,10 @@ public import Tables
 extension Education {
   /// Which subjects have no full-time officer on post.
   ///
-  /// Counties need an officer for each subject that their schools teach, cities and the province one for each subject
+  /// Counties need an officer for each subject that their schools teach and for those that clause 4 names, cities and the province one for each subject
   /// at each stage; switchable subjects aside. By `cell`, one row for each region and subject without a certain
-  /// holder: `status` is `gap`, or `unknown` where an empty cell might hide a holder or the region has not reported its
-  /// officers for the year. By `subject` or `region`, counts of needed, covered, gaps and unknown, and the share covered
+  /// holder: `status` is `gap`, or `unknown` where an empty cell might hide a holder, the region has not reported its
+  /// officers for the year, or it is not known which stages its schools run. By `subject` or `region`, counts of needed, covered, gaps and unknown, and the share covered
   /// of what is known. Source: clause 4.
   public func staffingGaps(asOf day: Day, level: Region.Level, by grain: IndicatorGrain) throws(DatasetFailure)
     -> Table
@@ -20,23 +20,21 @@ extension Education {
   }
 
   private func staffingCells(of region: Region, asOf day: Day, byStage: Bool) throws(DatasetFailure) -> [StaffingCell] {
-    let schools = try schools
-    let stagesRun = Set(
-      schools.of(region: region.code).filter { $0.isOpen(on: day) }.flatMap { schools.stages(of: $0.id) })
+    let stages = try stagesRun(in: region.code, on: day)
     let holders = try subjectHolders(in: region.code, on: day)
-    let register = try reporting
-    let isReported = ["officers", "officer_subjects"].allSatisfy {
-      register.isClosed($0, region: region.code, year: day.year)
-    }
+    let isReported = try isReported("officers", "officer_subjects", in: region.code, year: day.year)
     var cells: [StaffingCell] = []
     for cell in try subjectStages.valid(on: day) where !(cell.isSwitchable ?? false) {
-      // A county answers for the stages of its own schools, and for preschool and special education in any case.
-      guard byStage || stagesRun.contains(cell.stage) || ["PRE", "SPE"].contains(cell.stage) else { continue }
+      let isNamed = Self.subjectsOfEveryCounty.contains(cell.countySubject ?? "")
+      // A subject of a stage that the county may run or not is needed or not: what is not covered is not known.
+      guard byStage || isNamed || stages?.contains(cell.stage) ?? true else { continue }
+      let isNeeded = byStage || isNamed || stages != nil
       let holdings = holders.covering([cell.subject]).filter { holding in
         !byStage || holding.stage == nil || holding.stage == cell.stage
       }
       let isCovered = holdings.contains { $0.isCertain && (!byStage || $0.stage != nil) }
-      let status: StaffingCell.Status = isCovered ? .covered : holdings.isEmpty && isReported ? .gap : .unknown
+      let status: StaffingCell.Status =
+        isCovered ? .covered : holdings.isEmpty && isReported && isNeeded ? .gap : .unknown
       let subject = byStage ? cell.subject : cell.countySubject ?? cell.subject
       let stage = byStage ? cell.stage : nil
       if let known = cells.firstIndex(where: { $0.subject == subject && $0.stage == stage }) {
@@ -47,6 +45,9 @@ extension Education {
     }
     return cells
   }
+
+  /// Preschool, information technology and special education, which clause 4 names for every county.
+  private static let subjectsOfEveryCounty: Set<String> = ["XQJY", "XX", "TSJY"]
 
   private static func gapRows(_ cells: [StaffingCell]) -> Table {
     var rows = IndicatorRows(

@@ -1,4 +1,4 @@
-internal import Datasets
+public import Datasets
 public import Tables
 
 /// How region codes became others: 横县 450127 was renamed 横州市 450181.
@@ -57,6 +57,12 @@ public struct RegionHistory: Sendable {
 }
 
 extension Education {
+  /// Whether the region, under its own code or one that it took over, has handed in the table for the year.
+  public func isReportedByAnyCode(_ table: String, of region: String, year: Int) throws(DatasetFailure) -> Bool {
+    for code in try regionHistory.chain(of: region) where try isReported(table, in: code, year: year) { return true }
+    return false
+  }
+
   /// The history of region codes; empty where the dataset has no region_changes.
   public var regionHistory: RegionHistory {
     get throws(DatasetFailure) {

@@ -1,4 +1,4 @@
-internal import Datasets
+public import Datasets
 public import Tables
 
 /// A school, kindergarten or teaching point.
@@ -94,6 +94,17 @@ public struct Schools: Sendable {
 }
 
 extension Education {
+  /// The stages that the region's open schools run, kindergartens left out. Nil where that cannot be known: no open
+  /// school says so, and the two tables are not reported.
+  public func stagesRun(in region: String, on day: Day) throws(DatasetFailure) -> Set<String>? {
+    let schools = try schools
+    let run = Set(
+      schools.of(region: region).filter { $0.isOpen(on: day) && $0.kind != School.kindergarten }
+        .flatMap { schools.stages(of: $0.id) })
+    let isReported = try isReported("schools", "school_stages", in: region, year: day.year)
+    return run.isEmpty && !isReported ? nil : run
+  }
+
   public var schools: Schools {
     get throws(DatasetFailure) {
       try noun { education throws(DatasetFailure) in

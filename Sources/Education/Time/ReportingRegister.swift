@@ -1,4 +1,4 @@
-internal import Datasets
+public import Datasets
 internal import Tables
 
 /// Who has handed in what: the only ground on which no rows may be read as zero.
@@ -46,6 +46,18 @@ public struct ReportingRegister: Sendable {
 }
 
 extension Education {
+  /// Whether the region has handed in all these tables for all these years, so that no rows mean zero. A table that the
+  /// dataset lacks was not handed in, whatever the register says.
+  public func isReported(_ tables: [String], in region: String, years: ClosedRange<Int>) throws(DatasetFailure) -> Bool
+  {
+    let register = try reporting
+    return tables.allSatisfy { presentTables.contains($0) && register.isClosed($0, region: region, years: years) }
+  }
+
+  public func isReported(_ tables: String..., in region: String, year: Int) throws(DatasetFailure) -> Bool {
+    try isReported(tables, in: region, years: year...year)
+  }
+
   /// The reporting register; one in which nothing is closed where the dataset has none.
   public var reporting: ReportingRegister {
     get throws(DatasetFailure) {

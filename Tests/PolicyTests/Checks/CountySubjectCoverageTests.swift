@@ -57,6 +57,13 @@ import Testing
     #expect(found.evidence.map(\.role) == ["holder", "holder"])
   }
 
+  @Test func switchableSubjectsAreNeededWhereThePackSaysSo() throws {
+    let setting: [String: ParameterValue] = ["coverage.include_switchable": .flag(true)]
+    let found = try dataset().judgement("4-2", of: "I", in: 2022, setting: setting)
+    #expect(found.counts == Counts(total: 4, applicable: 3, measured: 3, passing: 2))
+    #expect(found.evidence.first?.key == "DF")
+  }
+
   @Test(arguments: [
     "B,I,part_time,on_duty,2016-09-01,", "B,I,full_time,seconded_out,2016-09-01,", "B,I,full_time,absent,2016-09-01,",
     "B,I,full_time,on_duty,2023-01-01,", "B,I,full_time,on_duty,2016-09-01,2022-12-31",

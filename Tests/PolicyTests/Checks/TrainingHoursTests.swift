@@ -43,6 +43,15 @@ import Testing
     #expect(due(found) == "24")
   }
 
+  @Test func newJoinersOweWhatThePackSays() throws {
+    let data = dataset(appointed: "2022-09-01", "2022-11-11,,24")
+    #expect(try judge(data, setting: ["training.new_joiner": .texts(["prorate"])]).verdict == .compliant)
+    #expect(try judge(data, setting: ["training.new_joiner": .texts(["full"])]).verdict == .nonCompliant)
+    #expect(try judge(data, setting: ["training.new_joiner": .texts(["skip_first_year"])]).verdict == .notDue)
+    #expect(
+      try judge(data, in: 2023, setting: ["training.new_joiner": .texts(["skip_first_year"])]).counts.applicable == 1)
+  }
+
   /// Ninety days of the year are the least: 15 October leaves 78, 3 October exactly 90.
   @Test(arguments: [
     ("2022-10-15", Verdict.notDue), ("2022-10-04", .notDue), ("2022-10-03", .nonCompliant),

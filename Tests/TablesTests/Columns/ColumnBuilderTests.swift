@@ -35,7 +35,8 @@ import Testing
   @Test func bytesAndTextsShareTheirCodes() {
     var builder = ColumnBuilder(.text)
     builder.append(text: "县")
-    Array("县".utf8).withUnsafeBufferPointer { builder.append(utf8: $0) }
+    let code = Array("县".utf8).withUnsafeBufferPointer { builder.append(utf8: $0) }
+    #expect(code == 0)
     let column = builder.finished()
     #expect(column.cells == [.text("县"), .text("县")])
     #expect(KeyCodes([column], rowCount: 2).distinct == 1)

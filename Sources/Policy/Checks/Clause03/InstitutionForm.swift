@@ -44,7 +44,7 @@ struct InstitutionForm: Check {
     let end = try period.days(in: unit.regionCode, context.education.calendar).last
     let institutions = try context.education.institutions.of(region: unit.id).filter { $0.exists(on: end) }
     let counted = institutions.filter { Self.allowedForms.contains($0.setup ?? "") }
-    let isReported = try context.isReported("institutions", unit.id, end.year)
+    let isReported = try context.education.isReported("institutions", in: unit.id, year: end.year)
     let rows = try context.education.rows(of: "institutions")
     let evidence = institutions.map { institution in
       Evidence(

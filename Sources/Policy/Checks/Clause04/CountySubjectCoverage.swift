@@ -59,16 +59,17 @@ struct CountySubjectCoverage: Check {
     let (region, end) = (unit.regionCode, try period.days(in: unit.regionCode, education.calendar).last)
     let cells = try education.subjectStages.valid(on: end).filter { $0.countySubject != nil }
     let cellsBySubject = Dictionary(grouping: cells) { $0.countySubject ?? "" }
-    let stages = try stagesRun(in: region, on: end, context)
+    let stages = try education.stagesRun(in: region, on: end)
+    let mayTakeSwitchable = context.flag("include_switchable")
     let required = cellsBySubject.keys.sorted().filter { subject in
       context.texts("named_subjects").contains(subject)
         || (cellsBySubject[subject] ?? []).contains { cell in
-          !(cell.isSwitchable ?? false) && stages.run.contains(cell.stage)
+          (mayTakeSwitchable || !(cell.isSwitchable ?? false)) && stages?.contains(cell.stage) == true
         }
     }
     var tally = Tally()
     for _ in required.count..<cellsBySubject.count { tally.count(.notApplicable) }
-    guard stages.areKnown else {
+    guard stages != nil else {
       for _ in required { tally.count(.missing) }
       var judgement = tally.each()
       judgement.verdict = .noData
@@ -77,7 +78,7 @@ struct CountySubjectCoverage: Check {
     }
     let holders = try education.subjectHolders(
       in: region, on: end, artsKey: context.texts("arts_key").first ?? "")
-    let isReported = try context.areReported(["officers", "officer_subjects"], region, end.year)
+    let isReported = try education.isReported("officers", "officer_subjects", in: region, year: end.year)
     let rows = try education.rows(of: "officer_subjects")
     for subject in required {
       let holdings = holders.covering(Set((cellsBySubject[subject] ?? []).map(\.subject)))
@@ -95,21 +96,8 @@ struct CountySubjectCoverage: Check {
       }
     }
     // What is lacking comes first, since evidence is cut at its end.
-    tally.evidence.sort { $0.role != "holder" && $1.role == "holder" }
+    tally.evidence = tally.evidence.filter { $0.role != "holder" } + tally.evidence.filter { $0.role == "holder" }
     return tally.each()
-  }
-
-  /// The stages that the region's open schools run, and whether that can be known: without a school that says so,
-  /// only where both tables are reported as closed.
-  private func stagesRun(in region: String, on day: Day, _ context: CheckContext) throws(DatasetFailure)
-    -> (run: Set<String>, areKnown: Bool)
-  {
-    let schools = try context.education.schools
-    let run = Set(
-      schools.of(region: region).filter { $0.isOpen(on: day) && $0.kind != School.kindergarten }
-        .flatMap { schools.stages(of: $0.id) })
-    let isReported = try context.areReported(["schools", "school_stages"], region, day.year)
-    return (run, !run.isEmpty || isReported)
   }
 }
 

@@ -77,7 +77,7 @@ struct CollectiveInspection: Check {
         Evidence(rows, row: inspection.row, key: inspection.id, column: "start_on", role: role))
     }
     let least = context.number("min_n")
-    let isReported = try context.isReported("inspections", unit.regionCode, days.years)
+    let isReported = try education.isReported(["inspections"], in: unit.regionCode, years: days.years)
     return .exists(
       found: counted.count, least: least,
       isUnknown: !isReported || Double(counted.union(possible).count) >= least, evidence: evidence)

@@ -58,7 +58,7 @@ struct FrontLineYears: Check {
     let days = try period.days(in: unit.regionCode, education.calendar)
     let least = context.number("years") * context.number("days_per_year")
     let (spells, exceptions) = (try education.teachingSpells, try education.exceptions)
-    let isReported = try context.isReported("teaching_spells", unit.regionCode, days.first.year)
+    let isReported = try context.education.isReported("teaching_spells", in: unit.regionCode, year: days.first.year)
     let (officerRows, exceptionRows) = (try education.rows(of: "officers"), try education.rows(of: "exceptions"))
     var tally = Tally()
     for officer in try education.officers.of(institution: unit.id) where officer.engagement == "full_time" {

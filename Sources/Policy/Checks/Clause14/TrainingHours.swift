@@ -70,8 +70,9 @@ struct TrainingHours: Check {
     let (records, leaves) = (try education.trainingRecords, try education.officerLeaves)
     let conversion = TrainingRecords.Conversion(
       halfDayHours: context.number("half_day_hours"), dayHours: context.number("day_hours"))
-    let isReported = try context.isReported("training_records", unit.regionCode, year.first.year)
+    let isReported = try context.education.isReported("training_records", in: unit.regionCode, year: year.first.year)
     let (officerRows, recordRows) = (try education.rows(of: "officers"), try education.rows(of: "training_records"))
+    let newJoiner = context.texts("new_joiner").first
     var tally = Tally()
     for officer in try education.officers.of(institution: unit.id) where officer.engagement == "full_time" {
       guard let active = year.intersection(from: officer.appointedOn, before: officer.leftOn) else { continue }
@@ -88,7 +89,12 @@ struct TrainingHours: Check {
         tally.count(.notDue)
         continue
       }
-      let due = (context.number("hours") * Double(days) / Double(year.length)).rounded(.down)
+      guard newJoiner != "skip_first_year" || officer.appointedOn?.year != year.first.year else {
+        tally.count(.notDue)
+        continue
+      }
+      let full = context.number("hours")
+      let due = newJoiner == "full" ? full : (full * Double(days) / Double(year.length)).rounded(.down)
       let hours = records.hours(of: officer.id, active: active, period: year, conversion)
       if hours.sum.isAtLeast(ExactSum(due)) {
         tally.count(.passing)

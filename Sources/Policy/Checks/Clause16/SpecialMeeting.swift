@@ -65,7 +65,7 @@ struct SpecialMeeting: Check {
       }
       evidence.append(Evidence(rows, row: meeting.row, key: meeting.id, column: "minutes_no", role: role))
     }
-    let isReported = try context.isReported("meetings", unit.id, year.first.year)
+    let isReported = try context.education.isReported("meetings", in: unit.id, year: year.first.year)
     return .exists(
       found: found, least: context.number("min_n"), isUnknown: !isReported || hasUnclear, evidence: evidence)
   }

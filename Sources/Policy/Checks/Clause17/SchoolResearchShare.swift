@@ -54,7 +54,7 @@ struct SchoolResearchShare: Check {
     let year = try period.days(in: unit.regionCode, education.calendar)
     let kinds = Set(context.texts("school_kinds"))
     let (schools, funds) = (try education.schools, try education.schoolFunds)
-    let isReported = try context.isReportedByAnyCode("school_funds", of: unit.id, year.first.year)
+    let isReported = try education.isReportedByAnyCode("school_funds", of: unit.id, year: year.first.year)
     let rows = try education.rows(of: "school_funds")
     var tally = Tally()
     for school in schools.of(region: unit.id) where kinds.contains(school.kind ?? "") && !school.hasParentsAccounts {
