@@ -46,7 +46,7 @@ let package = Package(
     room(
       "Workbench", ["LuaHost", "Tables", "Datasets", "Education", "Policy", "Display"],
       resources: [.embedInCode("RowFunctions/RowFunctions.lua")]),
-    room("Console", ["CLineEditor", "Workbench", "Display"]),
+    room("Console", ["CLineEditor", "LuaHost", "Tables", "Workbench"]),
     room("Synthesis", ["Tables", "Datasets", "Education"], resources: [.embedInCode("Facts")]),
     .executableTarget(
       name: "jiaoyan",

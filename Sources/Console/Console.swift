@@ -17,6 +17,8 @@ public final class Console {
   private var isTiming = false
   /// Whether a statement failed: how a console on a pipe tells its exit code.
   public private(set) var hasFailed = false
+  /// Whether Ctrl-C stopped a statement.
+  public private(set) var isInterrupted = false
 
   /// A console on the standard input. `output` gets results, `errors` messages, both without line ends; `restart` makes
   /// a new session where Lua could be stopped only by leaving it.
@@ -45,9 +47,9 @@ public final class Console {
     self.errors = errors
   }
 
-  /// Runs until `.quit` or the end of the input.
+  /// Runs until `.quit` or the end of the input; on a pipe, also until it is interrupted.
   public func run() {
-    while let statement = nextStatement() {
+    while isTerminal || !isInterrupted, let statement = nextStatement() {
       let trimmed = statement.trimmingSpace
       if trimmed.isEmpty { continue }
       lines.remember(statement)
@@ -98,6 +100,7 @@ public final class Console {
       try action()
     } catch {
       hasFailed = true
+      isInterrupted = (error as? LuaFailure)?.kind == .killed(.interrupt)
       errors(session.message(for: error, source: source))
       if session.isLost { beginAnew() }
     }

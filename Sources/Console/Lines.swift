@@ -40,7 +40,7 @@ final class TerminalLines: LineSource {
       },
       Unmanaged.passUnretained(self).toOpaque())
     guard editor != nil else { return nil }
-    for statement in history.statements() { cle_add_history(editor, statement) }
+    for statement in history.statements() { recall(statement) }
   }
 
   deinit {
@@ -59,10 +59,17 @@ final class TerminalLines: LineSource {
   }
 
   func remember(_ statement: String) {
-    // A recalled statement stands on one line; that is the same Lua unless a comment would swallow the rest.
-    let flat = statement.contains("--") ? statement : statement.split(separator: "\n").joined(separator: " ")
-    cle_add_history(editor, flat)
-    history.append(flat)
+    recall(statement)
+    history.append(statement)
+  }
+
+  /// Makes a statement come back with the arrow keys. It comes back on one line, which is the same Lua unless a comment
+  /// would swallow the rest; then it comes back line by line.
+  private func recall(_ statement: String) {
+    let lines = statement.split(separator: "\n")
+    for line in statement.contains("--") ? lines.map(String.init) : [lines.joined(separator: " ")] {
+      cle_add_history(editor, line)
+    }
   }
 }
 

@@ -16,6 +16,9 @@ extension CallFailure: CustomStringConvertible {
       "in \"\(source)\": there is no column '\(name)'" + NearestName.hint(for: name, among: known)
     case .noCell(let column, let row, let found):
       "column '\(column)', row \(row): \(found) is no cell; expected a number, text, a boolean, a date or nil"
+    case .failedRow(let column, let source, let row, let message):
+      "in \(source.map { "\"\($0)\"" } ?? column), row \(row): \(message)"
+    case .rowIsOver: "a row can be read only while its row function runs; keep its cells instead"
     case .notConstant(let column, let source):
       "column '\(column)'\(source.map { " (\($0))" } ?? ""): the value differs within a group; "
         + "put columns into an aggregate such as sum(x) or first(x)"

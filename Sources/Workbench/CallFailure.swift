@@ -11,6 +11,10 @@ enum CallFailure: Error, Equatable {
   case unknownName(name: String, source: String, known: [String])
   /// A row function gave something that no column holds.
   case noCell(column: String, row: Int, found: String)
+  /// A row function failed in Lua.
+  case failedRow(column: String, source: String?, row: Int, message: String)
+  /// A row, or a function of the runner, was kept past the run it belongs to.
+  case rowIsOver
   /// In `summarise`, a column that differs within the group and stands in no aggregate.
   case notConstant(column: String, source: String?)
   case badSyntax(source: String, message: String)
@@ -27,6 +31,8 @@ enum CallFailure: Error, Equatable {
     case .unknownKey: "unknown-key"
     case .unknownName: "unknown-name"
     case .noCell: "no-cell"
+    case .failedRow: "failed-row"
+    case .rowIsOver: "row-is-over"
     case .notConstant: "not-constant"
     case .badSyntax: "bad-syntax"
     case .noDataset: "no-dataset"

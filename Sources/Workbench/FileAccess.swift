@@ -16,7 +16,8 @@ public struct FileAccess: Sendable {
   /// Throws `forbiddenPath` where the path lies in no granted folder.
   func check(_ path: String, writing: Bool) throws(CallFailure) {
     let roots = writing ? writable : readable
-    guard let real = Self.resolvedPlace(path),
+    // The system would stop reading the name at a NUL, and so open another file than the one that was checked.
+    guard !path.utf8.contains(0), let real = Self.resolvedPlace(path),
       roots.contains(where: { real == $0 || real.hasPrefix($0 == "/" ? "/" : $0 + "/") })
     else { throw .forbiddenPath(path: path, isWriting: writing, roots: roots) }
   }

@@ -48,8 +48,9 @@ extension Session {
       if sourceLines.count > 1, sourceLines.indices.contains(line - 1) {
         lines.append("  \(line) | \(sourceLines[line - 1])")
       }
-    } else if failure.traceback.count > 1 {
-      lines += failure.traceback.map { "  at \($0)" }
+    } else {
+      let frames = failure.traceback.filter { !$0.hasPrefix("RowFunctions.lua") && !$0.hasPrefix("row:") }
+      if frames.count > 1 { lines += frames.map { "  at \($0)" } }
     }
     return lines.joined(separator: "\n")
   }

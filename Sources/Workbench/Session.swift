@@ -22,6 +22,8 @@ public final class Session {
   let tableLimits: () -> TableLimits
   private(set) var education: Education?
   private(set) lazy var rowFunctions = RowFunctionRunner(self)
+  /// The files whose rejects were told.
+  private var remarked: Set<String> = []
   /// Says things that are no result, such as what a join matched; nil keeps quiet.
   private let note: ((String) -> Void)?
 
@@ -48,8 +50,9 @@ public final class Session {
     self.education = education
     let names = Set(machine.names(in: environment))
     machine.set("edu", in: environment, .object(EducationObject(education)))
-    for name in education.dataset.tableNames where !names.contains(name) {
-      machine.set(name, in: environment, .object(EducationObject.table(name, of: education)))
+    // A name with a dot would set a field of another global.
+    for name in education.dataset.tableNames where !names.contains(name) && !name.contains(".") {
+      machine.set(name, in: environment, .object(EducationObject.table(name, of: education, self)))
     }
   }
 
@@ -59,7 +62,18 @@ public final class Session {
   /// Runs Lua source: an expression, whose values are given back, or statements. Throws `LuaFailure`, which says
   /// whether the source is only incomplete.
   public func evaluate(_ source: String, name: String = "input") throws(LuaFailure) -> [LuaValue] {
-    try machine.run(try compile(source, name: name))
+    let values = try machine.run(try compile(source, name: name))
+    if values.count == 1, values[0].isNil { remarkUnknownName(source) }
+    return values
+  }
+
+  /// A misspelt name alone is nil to Lua, and so would look like no answer.
+  private func remarkUnknownName(_ source: String) {
+    let name = source.filter { !$0.isWhitespace }
+    let isName = name.first?.isLetter == true && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    let names = globalNames
+    guard isName, !["nil", "true", "false"].contains(name), !names.contains(name) else { return }
+    remark("nothing is called '\(name)'" + NearestName.hint(for: name, among: names))
   }
 
   /// The source as an expression, else as statements. Throws the failure of the one that it was meant to be.
@@ -95,6 +109,12 @@ public final class Session {
   public var globalNames: [String] { machine.names(in: environment) }
 
   func remark(_ text: String) { note?(text) }
+
+  /// Says which rows of a file were left out, once for each file.
+  func remarkRejects(of loaded: LoadedTable) {
+    guard let first = loaded.rejects.first, remarked.insert(loaded.path).inserted else { return }
+    remark("\(loaded.path): \(loaded.rejectedRows) of \(loaded.readRows) rows were not loaded; the first: \(first)")
+  }
 
   /// The education dataset. Throws `noDataset`.
   func requireEducation() throws -> Education {

@@ -48,7 +48,9 @@ enum StandardOutput {
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   static func write(_ bytes: some Collection<UInt8>) {
-    FileDescriptor.write(Array(bytes), to: STDOUT_FILENO)
+    guard !FileDescriptor.write(Array(bytes), to: STDOUT_FILENO) else { return }
+    StandardError.write("jiaoyan: the output cannot be written: \(String(cString: strerror(errno)))")
+    exit(ExitStatus.dataFailed.rawValue)
   }
 
   static func write(lines: [String]) {
@@ -57,13 +59,15 @@ enum StandardOutput {
 }
 
 private enum FileDescriptor {
-  /// Writes all the bytes; gives up silently where the other end is gone.
-  static func write(_ bytes: [UInt8], to descriptor: Int32) {
+  /// Writes all the bytes; false, with `errno` set, where that cannot be done.
+  @discardableResult
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + written, $0.count - written) }
-      if count < 0, errno != EINTR { return }
+      if count < 0, errno != EINTR { return false }
       written += max(0, count)
     }
+    return true
   }
 }

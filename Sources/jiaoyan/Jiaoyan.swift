@@ -20,11 +20,17 @@ struct Jiaoyan: ParsableCommand {
     // Writing to a pipe whose reader has gone must end the process quietly, as other tools of a pipeline do.
     signal(SIGPIPE, SIG_DFL)
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(arguments)
       try command.run()
     } catch {
       end(with: error)
     }
+  }
+
+  /// The command line. `run SCRIPT --help` is the script's own help, so that `run` itself knows no such option.
+  private static var arguments: [String] {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    return ["--help", "-h"].contains { arguments == ["run", $0] } ? ["help", "run"] : arguments
   }
 
   /// Ends the process as the error asks for: help and version with 0, wrong usage with 2, failures with their own code.

@@ -41,7 +41,7 @@ struct SessionOptions: ParsableArguments {
       throw CommandFailure(error)
     }
     let limits = LuaLimits(memory: memory?.bytes ?? MemorySize.halfOfMachine.bytes, seconds: timeout)
-    let session = try Session(
+    let session = try startSession(
       limits: limits,
       access: FileAccess(read: [".", folder] + alsoRead + allowRead, write: alsoWrite + allowWrite),
       language: lang ?? .ofLocale, tableLimits: { .ofStandardOutput },
@@ -50,6 +50,19 @@ struct SessionOptions: ParsableArguments {
     session.open(education)
     session.stopOnInterrupt()
     return session
+  }
+
+  /// A session without data. Throws where the memory that was granted does not even start Lua.
+  private func startSession(
+    limits: LuaLimits, access: FileAccess, language: Language, tableLimits: @escaping () -> TableLimits,
+    output: @escaping (UnsafeBufferPointer<UInt8>) -> Void, note: ((String) -> Void)?
+  ) throws -> Session {
+    do {
+      return try Session(
+        limits: limits, access: access, language: language, tableLimits: tableLimits, output: output, note: note)
+    } catch let failure as LuaFailure {
+      throw CommandFailure(.scriptFailed, "Lua cannot be started: \(failure.message)")
+    }
   }
 }
 

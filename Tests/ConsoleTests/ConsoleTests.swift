@@ -64,6 +64,13 @@ struct ConsoleTests {
     #expect(try output("?filter").contains("table:filter(condition, [given])"))
   }
 
+  @Test("says that nothing bears a misspelt name, which Lua takes for nil")
+  func unknownName() throws {
+    let text = try ScriptedConsole(ScriptedLines("prnt"), dataset: false, remarks: true).run()
+    #expect(text.contains("nothing is called 'prnt'; did you mean 'print'?"))
+    #expect(try output("x = nil\nnil") == "")
+  }
+
   @Test("says that no dataset is open where one is needed")
   func withoutDataset() throws {
     #expect(try output("policy.check()").contains("no dataset"))
@@ -76,7 +83,7 @@ struct HistoryFileTests {
     "gives back every statement of all sessions, in order",
     arguments: ["a", "for i = 1, 2 do\n print(i)\nend", "\\n", "经费 > 0"])
   func roundTrip(statement: String) throws {
-    let path = "/tmp/jiaoyan-history-\(UInt64.random(in: 0 ... .max))"
+    let path = temporaryPath()
     defer { try? removeFile(path) }
     HistoryFile(path: path).append("first")
     HistoryFile(path: path).append(statement)

@@ -38,12 +38,12 @@ final class ScriptedConsole {
   let console: Console
   let lines: ScriptedLines
 
-  init(_ lines: ScriptedLines, dataset: Bool = true) throws {
+  init(_ lines: ScriptedLines, dataset: Bool = true, remarks: Bool = false) throws {
     let sink = Sink()
     let makeSession = {
       let session = try Session(
         limits: LuaLimits(memory: 1 << 30, seconds: 60, outputBytes: 1 << 24),
-        output: { sink.text += String(decoding: $0, as: UTF8.self) })
+        output: { sink.text += String(decoding: $0, as: UTF8.self) }, note: remarks ? { sink.text += $0 + "\n" } : nil)
       if dataset { session.open(try Education.open(repository + "datasets/guangxi")) }
       return session
     }
@@ -68,3 +68,5 @@ final class ScriptedConsole {
 }
 
 func removeFile(_ path: String) throws { try FileManager.default.removeItem(atPath: path) }
+
+func temporaryPath() -> String { FileManager.default.temporaryDirectory.path() + "/jiaoyan-\(UUID().uuidString)" }

@@ -101,7 +101,10 @@ struct FileAccessTests {
     let folder = session.folder
     try FileManager.default.createSymbolicLink(atPath: folder + "/out", withDestinationPath: "/etc")
     #expect(try session.text("open('\(folder)/regions.csv'):count()") == "1")
-    for path in ["/etc/passwd", "\(folder)/../x.csv", "\(folder)/out/passwd", "\(folder)/a/../../x.csv", ""] {
+    for path in [
+      "/etc/passwd", "\(folder)/../x.csv", "\(folder)/out/passwd", "\(folder)/a/../../x.csv", "",
+      "\(folder)/out\\0.csv",
+    ] {
       #expect(try session.failure("open('\(path)')").contains("a script may not read here"), "\(path)")
     }
     _ = try session.session.evaluate("regions:write('\(folder)/copy.csv')")

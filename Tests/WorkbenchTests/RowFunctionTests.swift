@@ -108,6 +108,18 @@ struct RowFunctionTests {
     #expect(try session.failure("budgets:filter('year >')").contains("in \"year >\""))
   }
 
+  @Test("say in which expression and row Lua failed, and nothing of how they are run")
+  func failedRows() throws {
+    let session = try session()
+    let text = try session.failure("budgets:derive('x = 1 // (year - 2021)')")
+    #expect(text.contains("in \" 1 // (year - 2021)\", row 2: attempt to"), "\(text)")
+    #expect(!text.contains("RowFunctions.lua"))
+    let aggregate = try session.failure("budgets:summarise('x = sum(region)')")
+    #expect(aggregate.contains("column 'argument of sum' is text"), "\(aggregate)")
+    #expect(!aggregate.contains("RowFunctions.lua"))
+    #expect(try session.failure("budgets:filter('')").contains("there is no expression"))
+  }
+
   @Test("say which rows gave what no column can hold")
   func mixedResults() throws {
     let session = try session()
@@ -130,6 +142,33 @@ struct RowFunctionTests {
     let session = try session()
     let nested = "budgets:filter(function(r) return r.amount == budgets:summarise('m = max(amount)'):row(1).m end)"
     #expect(try session.rows(nested + ":select('year')") == "2023")
+  }
+
+  @Test("see their own row while another row function runs inside")
+  func nestedRows() throws {
+    let session = try session()
+    let nested =
+      "budgets:filter(function(r) return budgets:filter(function(s) return s.year == r.year + 3 end):count() > 0 end)"
+    #expect(try session.rows(nested + ":select('region', 'year')") == "a 2020\nb 2020")
+  }
+
+  @Test("cannot be read once they are over")
+  func keptRows() throws {
+    let session = try session()
+    let kept = "local kept; budgets:each(print); budgets:filter(function(r) kept = r return true end); return kept.year"
+    #expect(try session.failure(kept).contains("only while its row function runs"))
+    let closure =
+      "local f; budgets:filter('keep(function() return year end)', { keep = function(g) f = g end }); return f()"
+    #expect(try session.failure(closure).contains("only while its row function runs"))
+  }
+
+  @Test("bring the same arguments to a function in every row")
+  func argumentCounts() throws {
+    let uneven = "budgets:derive('x = year == 2020 and lag(amount) or lag(amount, 1)')"
+    #expect(try session().failure(uneven).contains("as many arguments as in the rows before"))
+    #expect(
+      try session().rows("budgets:derive('x = (function(a, b) return a + b end)(year, 1)'):select('x'):head(1)")
+        == "2,021")
   }
 
   @Test("work only inside a verb: an aggregate elsewhere says so")

@@ -112,7 +112,7 @@ struct CommandLineTests {
     let outcome = try jiaoyan(["run", path, "--data", Self.dataset])
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.output.contains("rows ×"))
-    #expect(try jiaoyan(["run", path, "--", "--help"]).output.hasPrefix("jiaoyan run scripts/\(name).lua"))
+    #expect(try jiaoyan(["run", path, "--help"]).output.hasPrefix("jiaoyan run scripts/\(name).lua"))
   }
 
   @Test("hands a script its arguments")
@@ -151,6 +151,12 @@ struct CommandLineTests {
       (["check", "--only", "17-9"], 2, "there is no check '17-9'"),
       (["check", "--pack", "x"], 2, "there is no policy pack 'x'"),
       (["check", "--region", "46*"], 2, "no region of the dataset has a code '46*'"),
+      (["check", "--only", ","], 2, "--only names nothing"),
+      (["run"], 2, "Missing expected argument '<script>'"),
+      (["eval", "1", "--memory", "10"], 4, "Lua cannot be started"),
+      (
+        ["eval", "frame{ x = { 1 } }:slice(math.mininteger, math.mininteger):nothing()"], 4, "a table has no 'nothing'"
+      ),
       (["check", "--format", "xml"], 2, "The value 'xml' is invalid"),
       (["check", "--perod", "2023"], 2, "--period"),
       (["explain", "17-22"], 2, "there is no check '17-22'"),
@@ -204,7 +210,7 @@ struct CommandLineTests {
 
   @Test(
     "prints help and version and ends well",
-    arguments: [["--help"], ["--version"], ["check", "--help"], ["help", "run"]])
+    arguments: [["--help"], ["--version"], ["check", "--help"], ["help", "run"], ["run", "--help"]])
   func help(arguments: [String]) throws {
     let outcome = try jiaoyan(arguments)
     #expect(outcome.status == 0)

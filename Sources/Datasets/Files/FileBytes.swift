@@ -5,7 +5,8 @@ internal import Tables
 package enum FileBytes {
   /// The bytes of a file. Throws `notFound` with the nearest name in its folder, or `cannotRead`.
   package static func read(_ path: String) throws(DatasetFailure) -> [UInt8] {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    // Without O_NONBLOCK, opening a pipe that nobody writes would wait for ever.
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else {
       if errno == ENOENT { throw .notFound(path: path, nearest: nearestPath(to: path)) }
       throw .cannotRead(path: path, reason: lastError)
@@ -14,6 +15,7 @@ package enum FileBytes {
     var status = stat()
     guard fstat(file, &status) == 0 else { throw .cannotRead(path: path, reason: lastError) }
     guard status.st_mode & S_IFMT != S_IFDIR else { throw .cannotRead(path: path, reason: "it is a folder") }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .cannotRead(path: path, reason: "it is no plain file") }
     // Pipes and files that grow have no size to trust, so reading goes on until the end is seen.
     var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size) + 1, 4096))
     var count = 0

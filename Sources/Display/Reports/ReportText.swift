@@ -10,6 +10,10 @@ public enum ReportText {
   {
     var lines = header(report, language)
     lines += gate(report, language)
+    if !report.absentTables.isEmpty {
+      let names = report.absentTables.joined(separator: ", ")
+      lines.append(language.pick("✗ 数据集缺少需要的表：\(names)", "✗ The dataset lacks tables that checks need: \(names)"))
+    }
     lines.append("")
     lines += summary(report, language, width)
     for description in report.descriptions {

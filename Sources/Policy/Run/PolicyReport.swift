@@ -14,6 +14,8 @@ public struct PolicyReport: Sendable {
   /// Every row that did not fit its schema.
   public let dataGate: [Reject]
   public let rollups: [Rollup]
+  /// Tables that a check needs and the dataset lacks, by name.
+  public let absentTables: [String]
 
   init(
     pack: Pack, year: Int, descriptions: [CheckDescription], findings: [Finding], regions: RegionTree,
@@ -29,6 +31,7 @@ public struct PolicyReport: Sendable {
     self.findings = findings
     self.dataset = DatasetSummary(dataset.package, tables)
     dataGate = tables.flatMap(\.rejects)
+    absentTables = Set(descriptions.flatMap(\.needs)).subtracting(tables.map(\.name)).sorted()
     rollups = Rollup.rollups(of: findings, regions)
   }
 
@@ -50,7 +53,10 @@ public struct PolicyReport: Sendable {
       .invalidDataset
     } else if verdicts.contains(.nonCompliant) {
       .nonCompliant
-    } else if !verdicts.isDisjoint(with: [.noData, .indeterminate]) { .unknown } else { .compliant }
+    } else if !verdicts.isDisjoint(with: [.noData, .indeterminate]) || !absentTables.isEmpty {
+      // Without its table of regions a check finds no unit, which must not pass for compliance.
+      .unknown
+    } else { .compliant }
   }
 
   public enum Outcome: Int32, Sendable {

@@ -18,10 +18,7 @@ enum GlobalFunctions {
         throw DatasetFailure.unsupported(path: path, known: [".csv"])
       }
       let loaded = try CSVReader.read(path)
-      if let first = loaded.rejects.first {
-        arguments.session.remark(
-          "\(path): \(loaded.rejectedRows) of \(loaded.readRows) rows were not loaded; the first: \(first)")
-      }
+      arguments.session.remarkRejects(of: loaded)
       return [.object(TableObject(loaded.table))]
     },
     Descriptor(

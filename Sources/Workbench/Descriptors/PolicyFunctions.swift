@@ -64,7 +64,9 @@ enum PolicyFunctions {
 
   private static func parameters(_ options: Options) throws -> [String: ParameterValue] {
     guard let value = options["params"] else { return [:] }
-    guard case .table(let table) = value else { throw options.wrong("params", value, expected: "a table of values") }
+    guard case .table(let table) = value, table.elements.isEmpty, table.names.count == table.fields.count else {
+      throw options.wrong("params", value, expected: "a table of values")
+    }
     var parameters: [String: ParameterValue] = [:]
     for name in table.names {
       switch table[name] {
@@ -74,8 +76,11 @@ enum PolicyFunctions {
       case .string(let value)?: parameters[name] = .texts([value])
       case .table(let list)?:
         parameters[name] = .texts(
-          list.elements.compactMap { element in
-            if case .string(let text) = element { text } else { nil }
+          try list.elements.map { element in
+            guard list.fields.isEmpty, case .string(let text) = element else {
+              throw options.wrong("params", element, expected: "text in the list of \(name)")
+            }
+            return text
           })
       default: throw options.wrong("params", value, expected: "numbers, booleans, text or lists of text")
       }

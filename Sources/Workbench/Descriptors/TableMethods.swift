@@ -39,7 +39,7 @@ enum TableMethods {
       .table, "slice", [Parameter("from", .integer), Parameter("to", .integer)], gives: "a table",
       "The rows from one number to another, counted from 1, both included.", example: "edu.regions:slice(2, 4)"
     ) { arguments in
-      give(try table(arguments).slice(try arguments.integer(0) - 1, try arguments.integer(1)))
+      give(try table(arguments).slice(max(1, try arguments.integer(0)) - 1, try arguments.integer(1)))
     },
     Descriptor(
       .table, "sort", [Parameter("key", .value), Parameter("keys", .value, repeated: true)], gives: "a table",
@@ -78,7 +78,11 @@ enum TableMethods {
     Descriptor(
       .table, "select", [Parameter("column", .text), Parameter("columns", .text, repeated: true)], gives: "a table",
       "These columns, in this order.", example: "edu.regions:select(\"code\", \"name\")"
-    ) { arguments in give(try table(arguments).select(try arguments.names(from: 0))) },
+    ) { arguments in
+      let names = try arguments.names(from: 0)
+      guard !names.isEmpty else { throw arguments.wrong(0, expected: "the name of a column") }
+      return give(try table(arguments).select(names))
+    },
     Descriptor(
       .table, "drop", [Parameter("column", .text), Parameter("columns", .text, repeated: true)], gives: "a table",
       "All columns but these.", example: "edu.regions:drop(\"name_en\")"
@@ -200,8 +204,8 @@ enum TableMethods {
       "One row as a Lua table, counted from 1; nil where there is none.", example: "edu.regions:row(1).name"
     ) { arguments in
       let table = try table(arguments)
-      let row = try arguments.integer(0) - 1
-      return [table.luaRow(row)]
+      let number = try arguments.integer(0)
+      return [number >= 1 ? table.luaRow(number - 1) : .nil]
     },
     Descriptor(
       .table, "column", [Parameter("name", .text)], gives: "a Lua table",

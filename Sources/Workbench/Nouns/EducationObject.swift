@@ -15,7 +15,7 @@ final class EducationObject: NamedObject {
   static func hostType(_ session: Session) -> HostType {
     HostType(
       name: typeName, methods: session.methods(of: .education),
-      index: { call in
+      index: { [unowned session] call in
         guard let self = call.object(0) as? EducationObject, case .string(let name) = call[1] else {
           return call.giveNil()
         }
@@ -24,7 +24,7 @@ final class EducationObject: NamedObject {
           throw CallFailure.unknownKey(
             type: "dataset", name: name, known: names + Catalogue.names(of: .education))
         }
-        call.give(Self.table(name, of: self.education))
+        call.give(Self.table(name, of: self.education, session))
       },
       operators: [
         .describe: { call in
@@ -34,11 +34,13 @@ final class EducationObject: NamedObject {
       ])
   }
 
-  static func table(_ name: String, of education: Education) -> TableObject {
-    TableObject {
+  /// A table of the dataset; rows of its file that did not fit are told when it is read.
+  static func table(_ name: String, of education: Education, _ session: Session) -> TableObject {
+    TableObject { [unowned session] in
       guard let rows = try education.rows(of: name) else {
         throw DatasetFailure.unknownTable(name, among: education.dataset.tableNames)
       }
+      session.remarkRejects(of: rows.loaded)
       return rows.loaded.table
     }
   }

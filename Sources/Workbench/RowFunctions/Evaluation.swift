@@ -31,7 +31,8 @@ enum GroupFunction {
     switch self {
     case .aggregate(.count): 0...1
     case .aggregate(.quantile), .aggregate(.wmean), .aggregate(.corr): 2...2
-    case .window(.lag), .window(.lead), .window(.growth): 1...2
+    case .window(.growth): 2...2
+    case .window(.lag), .window(.lead): 1...2
     default: 1...1
     }
   }
@@ -50,6 +51,9 @@ final class Evaluation {
   private let label: String
   private var gathered: [InferredColumnBuilder] = []
   private var gatheredRows = 0
+  /// How many arguments the first row of this step brought.
+  private var argumentCount: Int?
+  private var isOver = false
   private var outcome = Outcome.value(.missing)
 
   private enum Outcome {
@@ -64,10 +68,15 @@ final class Evaluation {
     results = [Value](repeating: .missing, count: max(rows.count, 1))
   }
 
-  func cell(_ name: String) -> Value {
-    guard row > 0, let position = try? table.position(of: name) else { return .missing }
-    return table.columns[position][Int(rows[row - 1])]
+  /// The cell of the row that runs. Throws `unknownColumn`, or `rowIsOver` after the run.
+  func cell(_ name: String) throws -> Value {
+    guard !isOver else { throw CallFailure.rowIsOver }
+    let position = try table.position(of: name)
+    return row > 0 ? table.columns[position][Int(rows[row - 1])] : .missing
   }
+
+  /// Ends the run: rows that a script kept show nothing from now on.
+  func end() { isOver = true }
 
   func emit(row: Int, _ value: LuaValue) throws {
     guard let cell = value.cell else {
@@ -84,7 +93,13 @@ final class Evaluation {
         function: name, number: arguments.count, name: "x", expected: function.signature,
         found: "\(arguments.count) arguments")
     }
-    if gathered.count < arguments.count {
+    guard argumentCount ?? arguments.count == arguments.count else {
+      throw CallFailure.wrongArgument(
+        function: name, number: arguments.count, name: "x", expected: "as many arguments as in the rows before",
+        found: "\(arguments.count)")
+    }
+    if argumentCount == nil {
+      argumentCount = arguments.count
       gathered = arguments.indices.map { InferredColumnBuilder("argument \($0 + 1) of \(name)") }
     }
     guard row > 0 else { return }
@@ -101,7 +116,7 @@ final class Evaluation {
   func compute(_ name: String) throws {
     let columns = gathered.map { $0.finished() }
     let rowCount = gatheredRows
-    (gathered, gatheredRows) = ([], 0)
+    (gathered, gatheredRows, argumentCount) = ([], 0, nil)
     switch GroupFunction.named(name) {
     case .aggregate(let aggregate)?: outcome = .value(try aggregate.value(of: columns, rowCount: rowCount))
     case .window(let window)?: outcome = .column(try window.column(of: columns))
@@ -118,13 +133,14 @@ final class Evaluation {
   }
 }
 
-/// The row that a Lua function gets: `r.level`, `r["经费"]`.
+/// The row that a row function sees: `r.level`, `r["经费"]`. It reads the row that its own run stands at, also while
+/// another run goes on inside, and nothing once that run is over.
 final class RowObject: NamedObject {
   static let typeName = "row"
-  private unowned let runner: RowFunctionRunner
+  private let evaluation: Evaluation
 
-  init(_ runner: RowFunctionRunner) {
-    self.runner = runner
+  init(_ evaluation: Evaluation) {
+    self.evaluation = evaluation
   }
 
   static var hostType: HostType {
@@ -132,7 +148,7 @@ final class RowObject: NamedObject {
       name: typeName,
       index: { call in
         guard let self = call.object(0) as? RowObject, case .string(let name) = call[1] else { return call.giveNil() }
-        call.give(LuaValue(try self.runner.cell(name)))
+        call.give(LuaValue(try self.evaluation.cell(name)))
       })
   }
 }

@@ -50,10 +50,7 @@ final class RowFunctionRunner {
   func load() throws {
     let machine = session.machine
     machine.define("host.seek", in: environment) { [unowned self] call in
-      current.row = Int(call.integer(0) ?? 0)
-    }
-    machine.define("host.cell", in: environment) { [unowned self] call in
-      if case .string(let name) = call[0] { call.give(LuaValue(current.cell(name))) }
+      try current.row = Int(call.integer(0) ?? 0)
     }
     machine.define("host.emit", in: environment) { [unowned self] call in
       try current.emit(row: Int(call.integer(0) ?? 0), call[1])
@@ -66,7 +63,7 @@ final class RowFunctionRunner {
       if case .string(let name) = call[0] { try current.compute(name) }
     }
     machine.define("host.result", in: environment) { [unowned self] call in
-      call.give(LuaValue(current.result(waiting: Int(call.integer(0) ?? 0))))
+      call.give(LuaValue(try current.result(waiting: Int(call.integer(0) ?? 0))))
     }
     for descriptor in ScalarFunctions.all { session.define(descriptor, path: descriptor.name, in: environment) }
     let source = String(decoding: PackageResources.RowFunctions_lua, as: UTF8.self)
@@ -82,18 +79,18 @@ final class RowFunctionRunner {
     (runOnRows, runOnScope) = (onRows, onScope)
   }
 
-  private var current: Evaluation { evaluations[evaluations.count - 1] }
-
-  /// The value of the column in the row that runs.
-  func cell(_ name: String) throws -> Value {
-    guard let evaluation = evaluations.last else { return .missing }
-    guard evaluation.table.hasColumn(name) else {
-      throw TableFailure.unknownColumn(name, among: evaluation.table.fields.map(\.name))
+  /// The innermost evaluation. Throws where Lua kept one of the runner's functions past the run.
+  private var current: Evaluation {
+    get throws(CallFailure) {
+      guard let evaluation = evaluations.last else { throw .rowIsOver }
+      return evaluation
     }
-    return evaluation.cell(name)
   }
 
   func compile(_ text: String, given: LuaTable, for table: Table) throws -> LuaFunction {
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw CallFailure.badSyntax(source: text, message: "there is no expression")
+    }
     let form = ShortForm(text, columns: Set(table.fields.map(\.name)))
     let names = table.fields.map(\.name) + given.names
     let functions = Self.functionNames
@@ -112,7 +109,7 @@ final class RowFunctionRunner {
         return try session.machine.compile("local _ENV = ...; " + form.source, name: "row", in: environment)
       } catch let second {
         let failure = form.source.contains("return") ? second : error
-        throw CallFailure.badSyntax(source: text, message: failure.message.replacingPosition)
+        throw CallFailure.badSyntax(source: text, message: failure.withoutPlace)
       }
     }
   }
@@ -164,19 +161,38 @@ final class RowFunctionRunner {
     guard let runOnRows, let runOnScope, !rows.isEmpty || evenIfEmpty else { return [] }
     let evaluation = Evaluation(table, rows: rows, label: function.label)
     evaluations.append(evaluation)
-    defer { evaluations.removeLast() }
+    defer { evaluations.removeLast().end() }
     let range: [LuaValue] = rows.isEmpty ? [0, 0] : [1, .integer(Int64(rows.count))]
-    try session.machine.withMissingArithmetic {
-      if function.source == nil {
-        _ = try session.machine.invoke(runOnRows, [.function(function.function), .object(RowObject(self))] + range)
-      } else {
-        let columns = LuaTable(fields: table.fields.map { (.string($0.name), .boolean(true)) })
-        _ = try session.machine.invoke(
-          runOnScope, [.function(function.function), .table(columns), .table(function.given)] + range)
+    let row = LuaValue.object(RowObject(evaluation))
+    do {
+      try session.machine.withMissingArithmetic {
+        if function.source == nil {
+          _ = try session.machine.invoke(runOnRows, [.function(function.function), row] + range)
+        } else {
+          let columns = LuaTable(fields: table.fields.map { (.string($0.name), .boolean(true)) })
+          _ = try session.machine.invoke(
+            runOnScope, [.function(function.function), row, .table(columns), .table(function.given)] + range)
+        }
       }
+    } catch let failure as LuaFailure {
+      throw meant(failure, by: function, row: evaluation.row)
     }
     return evaluation.results
   }
+
+  /// The failure as the script's author has to see it: with the expression and the row, without the places in Lua that
+  /// only this runner has. Kills, and errors of other host functions, stay what they are.
+  private func meant(_ failure: LuaFailure, by function: RowFunction, row: Int) -> any Error {
+    switch failure.kind {
+    case .runtime where failure.isPlaced(in: Self.ownChunks):
+      CallFailure.failedRow(column: function.label, source: function.source, row: row, message: failure.withoutPlace)
+    case .host where failure.isPlaced(in: Self.ownChunks): failure.underlying ?? failure
+    default: failure
+    }
+  }
+
+  /// The chunks that no script wrote: this runner's, and the function that a short form becomes.
+  private static let ownChunks = ["row:", "RowFunctions.lua:"]
 
   /// The names that a short form may call or look up beside columns and given names.
   private static let functionNames: Set<String> = Set(GroupFunction.all.map(\.name))
@@ -190,10 +206,15 @@ extension Value {
   }
 }
 
-extension String {
-  /// The message without the place in a chunk that the user did not write.
-  fileprivate var replacingPosition: String {
-    guard hasPrefix("row:"), let end = dropFirst(4).firstIndex(of: ":") else { return self }
-    return String(self[index(after: end)...].drop { $0 == " " })
+extension LuaFailure {
+  /// Whether the message names a place in one of these chunks.
+  fileprivate func isPlaced(in chunks: [String]) -> Bool { chunks.contains { message.hasPrefix($0) } }
+
+  /// The message without "chunk:line: " before it.
+  fileprivate var withoutPlace: String {
+    guard let chunk = message.firstIndex(of: ":"),
+      let line = message[message.index(after: chunk)...].firstIndex(of: ":")
+    else { return message }
+    return String(message[message.index(after: line)...].drop { $0 == " " })
   }
 }

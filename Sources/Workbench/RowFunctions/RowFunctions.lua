@@ -107,10 +107,10 @@ end
 
 -- The environment of a short form: columns, then given names, then functions. "year()" is the function where a column
 -- bears its name.
-local function scope(columns, given)
+local function scope(row, columns, given)
   return setmetatable({}, {
     __index = function(_, name)
-      if columns[name] then return host.cell(name) end
+      if columns[name] then return row[name] end
       local value = given[name]
       if value ~= nil then return value end
       return functions[name] or functions[name:match("^(.*)%(%)$")]
@@ -121,6 +121,6 @@ local function scope(columns, given)
   })
 end
 
-return shared, guarded, function(f, columns, given, first, last)
-  guarded(f, scope(columns, given), first, last)
+return shared, guarded, function(f, row, columns, given, first, last)
+  guarded(f, scope(row, columns, given), first, last)
 end

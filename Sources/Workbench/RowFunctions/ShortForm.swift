@@ -21,7 +21,7 @@ struct ShortForm {
     var isDeclaring = false
     while let token = tokens.next() {
       guard token.isName else {
-        isDeclaring = isDeclaring && token.text == ","
+        isDeclaring = isDeclaring && ",()".contains(token.text) && token.text != ")"
         output += token.space + token.text
         continue
       }

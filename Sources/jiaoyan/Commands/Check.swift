@@ -49,6 +49,9 @@ struct Check: ParsableCommand {
 
   func validate() throws {
     if let period, !(1900...2100).contains(period) { throw ValidationError("--period takes a year, 1900 to 2100.") }
+    for (name, list) in [("--only", only), ("--region", region)] {
+      if let list, list.split(separator: ",").isEmpty { throw ValidationError("\(name) names nothing.") }
+    }
     guard evidence >= 0 else { throw ValidationError("--evidence takes a number of rows from 0 on.") }
   }
 

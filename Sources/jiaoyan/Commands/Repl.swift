@@ -23,7 +23,8 @@ struct Repl: ParsableCommand {
       session, restart: makeSession, isTerminal: isTerminal,
       output: { StandardOutput.write(lines: [$0]) }, errors: { StandardError.write($0) })
     console.run()
-    if !isTerminal, console.hasFailed { throw ExitCode(ExitStatus.scriptFailed.rawValue) }
+    guard !isTerminal, console.hasFailed else { return }
+    throw ExitCode((console.isInterrupted ? ExitStatus.interrupted : .scriptFailed).rawValue)
   }
 
   /// `jiaoyan chek` means a command, not a dataset of that name.

@@ -8,7 +8,9 @@ struct Run: ParsableCommand {
     discussion: """
       The script finds its arguments in `arg`, and `--name value` pairs in `args`. What jiaoyan itself knows is taken \
       wherever it stands; all behind a `--` is the script's.
-      """)
+      """,
+    // `run SCRIPT --help` is the script's own.
+    helpNames: [])
 
   @Option(help: ArgumentHelp("The dataset's folder.", valueName: "dataset"))
   var data: String?
@@ -35,13 +37,17 @@ struct Run: ParsableCommand {
     let session = try options.makeSession(dataset: data, alsoRead: [folder])
     session.addModules(from: folder)
     do {
-      // A first line that tells the system which program runs the script is no Lua; its line end stays, so that line
-      // numbers hold.
-      let body = source.hasPrefix("#") ? String(source[(source.firstIndex(of: "\n") ?? source.endIndex)...]) : source
-      try session.run(script: body, name: script, arguments: scriptArguments)
+      try session.run(script: Self.lua(in: source), name: script, arguments: scriptArguments)
     } catch {
       throw session.commandFailure(error, source: source)
     }
+  }
+
+  /// The source without a byte order mark, and without a first line that tells the system which program runs it; that
+  /// line's end stays, so that line numbers hold.
+  private static func lua(in source: String) -> String {
+    let text = source.hasPrefix("\u{FEFF}") ? source.dropFirst() : source[...]
+    return String(text.hasPrefix("#") ? text[(text.firstIndex(of: "\n") ?? text.endIndex)...] : text)
   }
 
   /// The arguments without the `--` that told them from those of jiaoyan.
