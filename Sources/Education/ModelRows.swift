@@ -20,8 +20,9 @@ public struct ModelRows: Sendable {
     (try? loaded.table.integers(column)) ?? .missing(count)
   }
 
+  /// The numbers of a column; NaN and infinities are missing.
   public func numbers(_ column: String) -> NumberCells {
-    (try? loaded.table.numbers(column)) ?? .missing(count)
+    (try? loaded.table.numbers(column))?.finite ?? .missing(count)
   }
 
   public func booleans(_ column: String) -> BooleanCells {

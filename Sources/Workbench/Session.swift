@@ -7,11 +7,12 @@ internal import Tables
 
 /// A workbench with its data and its Lua: what the REPL, a script and a one-liner run in.
 ///
-///     let session = try Session(output: { print($0, terminator: "") })
+///     let session = try Session(output: { print(String(decoding: $0, as: UTF8.self), terminator: "") })
 ///     try session.open(Education.open("datasets/guangxi"))
 ///     try session.evaluate("edu.regions:count('level')")   // one value: a table
 ///
-/// Invariant: all Lua of a session runs in one environment, on one thread at a time.
+/// Invariant: the Lua of a session runs on one thread at a time; what scripts define stands in one environment, and
+/// the short forms of row functions see another, which scripts cannot change.
 public final class Session {
   let machine: LuaMachine
   let environment: LuaEnvironment

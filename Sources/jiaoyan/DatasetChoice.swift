@@ -1,10 +1,21 @@
 internal import Datasets
+internal import Education
 internal import Glibc
 
 /// Which dataset a command works on.
 enum DatasetChoice {
-  /// The dataset that was named, else the one in the current folder, else the bundled one. Throws where none is there.
-  static func folder(named name: String?) throws -> String {
+  /// The dataset that was named, else the one that is there. Throws where it cannot be opened.
+  static func open(named name: String?) throws -> Education {
+    let folder = try folder(named: name)
+    do {
+      return try Education.open(folder)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// The folder of the dataset that was named, else the one in the current folder, else the bundled one. Throws where none is there.
+  private static func folder(named name: String?) throws -> String {
     if let name { return name }
     if isPackage(".") { return "." }
     if let bundled { return bundled }

@@ -33,17 +33,11 @@ struct SessionOptions: ParsableArguments {
   /// A session on the dataset, with these limits. Scripts may read the current folder, the dataset and what was
   /// granted, and write what was granted. Throws where the dataset cannot be opened.
   func makeSession(dataset: String?, alsoRead: [String] = [], alsoWrite: [String] = []) throws -> Session {
-    let folder = try DatasetChoice.folder(named: dataset)
-    let education: Education
-    do {
-      education = try Education.open(folder)
-    } catch {
-      throw CommandFailure(error)
-    }
+    let education = try DatasetChoice.open(named: dataset)
     let limits = LuaLimits(memory: memory?.bytes ?? MemorySize.halfOfMachine.bytes, seconds: timeout)
     let session = try startSession(
       limits: limits,
-      access: FileAccess(read: [".", folder] + alsoRead + allowRead, write: alsoWrite + allowWrite),
+      access: FileAccess(read: [".", education.dataset.folder] + alsoRead + allowRead, write: alsoWrite + allowWrite),
       language: lang ?? .ofLocale, tableLimits: { .ofStandardOutput },
       output: { StandardOutput.write($0) },
       note: quiet ? nil : { StandardError.write($0) })

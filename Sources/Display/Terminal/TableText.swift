@@ -26,10 +26,10 @@ public struct TableLimits: Sendable {
 public enum TableText {
   /// The table with a header, a row of types, its cells and a footer that says how much is shown:
   ///
-  ///     level       n
-  ///     text      int
-  ///     ────────  ───
-  ///     city       14
+  ///     level           n
+  ///     text      integer
+  ///     ────────  ───────
+  ///     city           14
   ///     3 rows × 2 columns
   ///
   /// Numbers stand right with commas between thousands (years aside); at most four decimals are shown; `∅` stands for

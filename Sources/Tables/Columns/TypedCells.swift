@@ -14,6 +14,14 @@ public struct IntegerCells: Sendable {
 
 /// Doubles of a `number` or `integer` column.
 public struct NumberCells: Sendable {
+  /// The same cells, NaN and infinities missing: no figure of the world is one, and none may decide anything.
+  package var finite: NumberCells {
+    guard values.contains(where: { !$0.isFinite }) else { return self }
+    var bits = ValidityBuilder()
+    for row in values.indices { bits.append(validity.isPresent(row) && values[row].isFinite) }
+    return NumberCells(values: values, validity: bits.finished())
+  }
+
   package let values: [Double]
   package let validity: Validity
   public subscript(row: Int) -> Double? { validity.isPresent(row) ? values[row] : nil }

@@ -1,7 +1,7 @@
 extension Table {
   /// How many rows each combination of these columns has: the columns and `n`, sorted by the columns.
   ///
-  ///     institutions.count(by: ["level"])   // city 14 · county 109 · province 1
+  ///     institutions.count(by: ["level"])   // city 14 · county 114 · province 1
   ///
   /// Missing keys form a group of their own, last. Where a column is called `n` already the counts are `count`, else
   /// `count_2` and so on. Throws `unknownColumn`, `duplicateColumn`.

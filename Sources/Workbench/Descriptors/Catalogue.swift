@@ -1,4 +1,4 @@
-/// Every function that scripts can call, from one list: dispatch, argument checks and help read it.
+/// Every function that scripts can call, from one list: dispatch, error messages and help read it.
 enum Catalogue {
   static let all: [Descriptor] =
     GlobalFunctions.all + ScalarFunctions.all + TableMethods.all + EducationMethods.all + PolicyFunctions.all

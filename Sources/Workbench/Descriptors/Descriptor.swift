@@ -2,7 +2,7 @@ internal import LuaHost
 
 /// One function that scripts can call: what it is called, what it takes, what it gives, and how.
 ///
-/// Dispatch, argument checking and help all come from here.
+/// Dispatch and help come from here, and the names by which wrong arguments are told.
 struct Descriptor: Sendable {
   let noun: Noun
   let name: String

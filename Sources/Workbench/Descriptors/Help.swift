@@ -5,12 +5,9 @@ enum Help {
   /// Signature, summary, result and example of every function that bears the name, or the list of a noun's functions.
   /// Throws `unknownHelp` with the nearest name.
   static func text(on name: String) throws(CallFailure) -> String {
-    let found = Catalogue.all.filter { $0.path == name || $0.name == name }
-    if !found.isEmpty { return found.map(entry).joined(separator: "\n\n") }
-    if let function = GroupFunction.named(name) {
-      return
-        "\(function.signature)\n  Over the rows of a group, inside a row function: t:summarise(\"x = \(name)(…)\")."
-    }
+    var found = Catalogue.all.filter { $0.path == name || $0.name == name }.map(entry)
+    if let function = GroupFunction.named(name) { found.append(entry(function)) }
+    if !found.isEmpty { return found.joined(separator: "\n\n") }
     if let noun = Noun.allCases.first(where: { $0.rawValue == name }) { return list(of: noun) }
     throw .unknownHelp(
       name, known: Catalogue.all.map(\.name) + GroupFunction.all.map(\.name) + Noun.allCases.map(\.rawValue))
@@ -36,6 +33,16 @@ enum Help {
       Gives \(descriptor.result).
       Example: \(descriptor.example)
     """
+  }
+
+  private static func entry(_ function: GroupFunction) -> String {
+    let use =
+      switch function {
+      case .aggregate:
+        "One value for the rows of a group, inside a row function: t:summarise(\"x = \(function.name)(…)\")."
+      case .window: "A value for each row of a group, in its order: t:derive(\"x = \(function.name)(…)\")."
+      }
+    return "\(function.signature)\n  \(use)"
   }
 
   private static func list(of noun: Noun) -> String {

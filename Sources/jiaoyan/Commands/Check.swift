@@ -83,22 +83,12 @@ struct Check: ParsableCommand {
 
   private func makeReport() throws -> PolicyReport {
     func list(_ text: String?) -> [String] { text?.split(separator: ",").map(String.init) ?? [] }
+    let education = try DatasetChoice.open(named: dataset)
     do throws(PolicyFailure) {
       let pack = try Pack.named(pack)
-      let education = try openEducation(dataset)
       return try PolicyRun(education, pack: pack, only: list(only), regions: list(region), year: period).report()
     } catch {
       throw CommandFailure(error)
-    }
-  }
-
-  private func openEducation(_ name: String?) throws(PolicyFailure) -> Education {
-    do {
-      return try Education.open(try DatasetChoice.folder(named: name))
-    } catch let failure as DatasetFailure {
-      throw .data(failure)
-    } catch {
-      throw .data(.noPackage(folder: "."))
     }
   }
 }
