@@ -7,7 +7,6 @@ public struct Reject: Sendable, Equatable {
     case missingCell = "missing-cell"
     case extraCell = "extra-cell"
     case blankRow = "blank-row"
-    case encodingError = "encoding-error"
     case primaryKey = "primary-key"
   }
 

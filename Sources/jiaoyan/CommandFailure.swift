@@ -4,7 +4,6 @@ internal import Policy
 
 /// How a command ended, as the shell sees it.
 enum ExitStatus: Int32 {
-  case success = 0
   case usage = 2
   case scriptFailed = 4
   case dataFailed = 5

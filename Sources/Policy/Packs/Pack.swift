@@ -31,11 +31,14 @@ public struct Pack: Sendable {
   }
 
   /// The names of the packs that come with the workbench.
-  public static let names = ["guangxi-2021"]
+  public static let names = [standardName]
+
+  /// The name of the pack that is taken where none is named.
+  public static let standardName = "guangxi-2021"
 
   /// The pack of this name. Throws `unknownPack` with the nearest name.
   public static func named(_ name: String) throws(PolicyFailure) -> Pack {
-    guard name == "guangxi-2021" else { throw .unknownPack(name, among: names) }
+    guard name == standardName else { throw .unknownPack(name, among: names) }
     return try Pack(yaml: PackageResources.guangxi_2021_yaml, path: "guangxi-2021.yaml")
   }
 

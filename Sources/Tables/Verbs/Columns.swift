@@ -21,7 +21,7 @@ extension Table {
     var renamed = fields
     for (new, old) in names { renamed[try position(of: old)].name = new }
     let newNames = renamed.map(\.name)
-    let grouping = grouping.map { key in newNames[positionKnown(key)] }
+    let grouping = try grouping.map { key throws(TableFailure) in newNames[try position(of: key)] }
     return try Table(fields: renamed, columns: columns, rowCount: rowCount, grouping: grouping)
   }
 
@@ -45,9 +45,5 @@ extension Table {
   public func groupBy(_ names: [String]) throws(TableFailure) -> Table {
     for name in names { _ = try position(of: name) }
     return try Table(fields: fields, columns: columns, rowCount: rowCount, grouping: names)
-  }
-
-  private func positionKnown(_ name: String) -> Int {
-    fields.firstIndex { $0.name == name } ?? 0
   }
 }

@@ -17,7 +17,7 @@ enum PolicyFunctions {
     ) { arguments in
       let options = try arguments.options(0)
       try options.check(["pack", "only", "region", "period", "params"])
-      let pack = try Pack.named(try options.text("pack") ?? "guangxi-2021").setting(try parameters(options))
+      let pack = try Pack.named(try options.text("pack") ?? Pack.standardName).setting(try parameters(options))
       let run = try PolicyRun(
         try arguments.session.requireEducation(), pack: pack, only: try options.texts("only") ?? [],
         regions: try options.texts("region") ?? [], year: try options.year("period"))
@@ -57,7 +57,7 @@ enum PolicyFunctions {
     ) { arguments in
       let description = try CheckCatalogue.description(try arguments.text(0))
       let lines = ExplainText.lines(
-        of: description, pack: try Pack.named("guangxi-2021"), language: arguments.session.language)
+        of: description, pack: try Pack.named(Pack.standardName), language: arguments.session.language)
       return [.string(lines.joined(separator: "\n"))]
     },
   ]

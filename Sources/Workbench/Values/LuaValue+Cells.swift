@@ -37,14 +37,6 @@ extension LuaValue {
     }
   }
 
-  /// Whether Lua takes it for true.
-  var isTruthy: Bool {
-    switch self {
-    case .nil, .boolean(false): false
-    default: true
-    }
-  }
-
   /// The value in a few words, for messages.
   var shortDescription: String {
     switch self {

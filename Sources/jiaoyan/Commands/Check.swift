@@ -20,7 +20,7 @@ struct Check: ParsableCommand {
   var dataset: String?
 
   @Option(help: "The policy pack.")
-  var pack = "guangxi-2021"
+  var pack = Pack.standardName
 
   @Option(help: ArgumentHelp("Only these checks: ids and beginnings of ids, as in 14-2,17-*.", valueName: "ids"))
   var only: String?

@@ -10,7 +10,7 @@ struct Explain: ParsableCommand {
   var check: String
 
   @Option(help: "The policy pack.")
-  var pack = "guangxi-2021"
+  var pack = Pack.standardName
 
   @Option(help: "The language of titles and headings: zh or en (default: from the locale).")
   var lang: Language?
