@@ -50,9 +50,11 @@ public struct Table: Sendable {
 
   public func field(_ name: String) throws(TableFailure) -> Field { fields[try position(of: name)] }
 
-  /// The same columns with these rows, in this order; a negative row gives a row of missing cells.
-  package func gathered(_ rows: [Int32]) -> Table {
-    rebuilt(fields: fields, columns: columns.map { $0.gathered(rows) }, rowCount: rows.count, grouping: grouping)
+  /// The same columns with these rows, in this order; a negative row gives a row of missing cells. Throws `stopped`.
+  package func gathered(_ rows: [Int32]) throws(TableFailure) -> Table {
+    var gathered: [Column] = []
+    for column in columns { gathered.append(try column.gathered(rows)) }
+    return rebuilt(fields: fields, columns: gathered, rowCount: rows.count, grouping: grouping)
   }
 
   /// A table of parts that are known to fit: the invariant holds by construction at the call.

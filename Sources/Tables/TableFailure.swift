@@ -9,6 +9,8 @@ public enum TableFailure: Error, Sendable, Equatable {
   case mixedTypes(column: String, first: ColumnType, second: ColumnType, row: Int)
   case mismatchedKeys(left: String, leftType: ColumnType, right: String, rightType: ColumnType)
   case tooManyRows(Int)
+  /// The work was asked to stop.
+  case stopped
 }
 
 extension TableFailure {
@@ -22,6 +24,7 @@ extension TableFailure {
     case .mixedTypes: "mixed-types"
     case .mismatchedKeys: "mismatched-keys"
     case .tooManyRows: "too-many-rows"
+    case .stopped: "stopped"
     }
   }
 }

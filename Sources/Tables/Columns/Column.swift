@@ -4,11 +4,11 @@
 /// (0, false, code 0) that no operation may read as data.
 public struct Column: Sendable {
   package enum Storage: Sendable {
-    case integer([Int64])
-    case number([Double])
-    case boolean([Bool])
-    case text([UInt32], TextDictionary)
-    case date([Int32])
+    case integer(Cells<Int64>)
+    case number(Cells<Double>)
+    case boolean(Cells<Bool>)
+    case text(Cells<UInt32>, TextDictionary)
+    case date(Cells<Int32>)
   }
 
   package let storage: Storage
@@ -44,19 +44,30 @@ public struct Column: Sendable {
     }
   }
 
-  /// The cells of these rows, in this order; a negative row gives a missing cell. Linear in the rows asked for.
-  package func gathered(_ rows: [Int32]) -> Column {
-    func pick<Element>(_ values: [Element], _ filler: Element) -> [Element] {
-      values.withUnsafeBufferPointer { values in rows.map { $0 < 0 ? filler : values[Int($0)] } }
-    }
+  /// The cells of these rows, in this order; a negative row gives a missing cell. Linear in the rows asked for. Throws
+  /// `stopped`.
+  package func gathered(_ rows: [Int32]) throws(TableFailure) -> Column {
     let storage: Storage =
       switch storage {
-      case .integer(let values): .integer(pick(values, 0))
-      case .number(let values): .number(pick(values, 0))
-      case .boolean(let values): .boolean(pick(values, false))
-      case .text(let codes, let dictionary): .text(pick(codes, 0), dictionary)
-      case .date(let values): .date(pick(values, 0))
+      case .integer(let values): .integer(try values.gathered(rows, filler: 0))
+      case .number(let values): .number(try values.gathered(rows, filler: 0))
+      case .boolean(let values): .boolean(try values.gathered(rows, filler: false))
+      case .text(let codes, let dictionary): .text(try codes.gathered(rows, filler: 0), dictionary)
+      case .date(let values): .date(try values.gathered(rows, filler: 0))
       }
-    return Column(storage, validity.gathered(rows))
+    return Column(storage, try validity.gathered(rows))
+  }
+
+  /// The cells of a run of rows, in the same memory.
+  package func slice(_ rows: Range<Int>) -> Column {
+    let storage: Storage =
+      switch storage {
+      case .integer(let values): .integer(values.slice(rows))
+      case .number(let values): .number(values.slice(rows))
+      case .boolean(let values): .boolean(values.slice(rows))
+      case .text(let codes, let dictionary): .text(codes.slice(rows), dictionary)
+      case .date(let values): .date(values.slice(rows))
+      }
+    return Column(storage, validity.slice(rows))
   }
 }

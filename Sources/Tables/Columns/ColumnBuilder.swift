@@ -114,11 +114,11 @@ public struct ColumnBuilder: Sendable {
   public func finished() -> Column {
     let storage: Column.Storage =
       switch type {
-      case .integer: .integer(integers)
-      case .number: .number(numbers)
-      case .boolean: .boolean(booleans)
-      case .text: .text(codes, dictionary.finished())
-      case .date: .date(days)
+      case .integer: .integer(Cells(integers))
+      case .number: .number(Cells(numbers))
+      case .boolean: .boolean(Cells(booleans))
+      case .text: .text(Cells(codes), dictionary.finished())
+      case .date: .date(Cells(days))
       }
     return Column(storage, validity.finished())
   }

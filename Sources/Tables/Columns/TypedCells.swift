@@ -2,13 +2,13 @@
 
 /// Whole numbers of an `integer` column.
 public struct IntegerCells: Sendable {
-  package let values: [Int64]
+  package let values: Cells<Int64>
   package let validity: Validity
   public subscript(row: Int) -> Int64? { validity.isPresent(row) ? values[row] : nil }
 
   /// As many cells, all missing.
   package static func missing(_ count: Int) -> IntegerCells {
-    IntegerCells(values: [Int64](repeating: 0, count: count), validity: Validity(allMissing: count))
+    IntegerCells(values: Cells(repeating: 0, count: count), validity: Validity(allMissing: count))
   }
 }
 
@@ -22,50 +22,50 @@ public struct NumberCells: Sendable {
     return NumberCells(values: values, validity: bits.finished())
   }
 
-  package let values: [Double]
+  package let values: Cells<Double>
   package let validity: Validity
   public subscript(row: Int) -> Double? { validity.isPresent(row) ? values[row] : nil }
 
   /// As many cells, all missing.
   package static func missing(_ count: Int) -> NumberCells {
-    NumberCells(values: [Double](repeating: 0, count: count), validity: Validity(allMissing: count))
+    NumberCells(values: Cells(repeating: 0, count: count), validity: Validity(allMissing: count))
   }
 }
 
 /// Truth values of a `boolean` column.
 public struct BooleanCells: Sendable {
-  package let values: [Bool]
+  package let values: Cells<Bool>
   package let validity: Validity
   public subscript(row: Int) -> Bool? { validity.isPresent(row) ? values[row] : nil }
 
   /// As many cells, all missing.
   package static func missing(_ count: Int) -> BooleanCells {
-    BooleanCells(values: [Bool](repeating: false, count: count), validity: Validity(allMissing: count))
+    BooleanCells(values: Cells(repeating: false, count: count), validity: Validity(allMissing: count))
   }
 }
 
 /// Days of a `date` column.
 public struct DayCells: Sendable {
-  package let values: [Int32]
+  package let values: Cells<Int32>
   package let validity: Validity
   public subscript(row: Int) -> Day? { validity.isPresent(row) ? Day(daysSinceEpoch: values[row]) : nil }
 
   /// As many cells, all missing.
   package static func missing(_ count: Int) -> DayCells {
-    DayCells(values: [Int32](repeating: 0, count: count), validity: Validity(allMissing: count))
+    DayCells(values: Cells(repeating: 0, count: count), validity: Validity(allMissing: count))
   }
 }
 
 /// Texts of a `text` column; each distinct text is made once.
 public struct TextCells: Sendable {
-  package let codes: [UInt32]
+  package let codes: Cells<UInt32>
   package let texts: [String]
   package let validity: Validity
   public subscript(row: Int) -> String? { validity.isPresent(row) ? texts[Int(codes[row])] : nil }
 
   /// As many cells, all missing.
   package static func missing(_ count: Int) -> TextCells {
-    TextCells(codes: [UInt32](repeating: 0, count: count), texts: [], validity: Validity(allMissing: count))
+    TextCells(codes: Cells(repeating: 0, count: count), texts: [], validity: Validity(allMissing: count))
   }
 }
 
@@ -82,7 +82,7 @@ extension Table {
     let column = try column(name)
     switch column.storage {
     case .number(let values): return NumberCells(values: values, validity: column.validity)
-    case .integer(let values): return NumberCells(values: values.map(Double.init), validity: column.validity)
+    case .integer(let values): return NumberCells(values: Cells(values.map(Double.init)), validity: column.validity)
     default: throw wrongType(name, [.number, .integer], column)
     }
   }

@@ -33,12 +33,34 @@ package struct Validity: Sendable, Equatable {
     return words[row >> 6] >> UInt64(row & 63) & 1 == 1
   }
 
-  /// The bits of these rows, in this order; a negative row stands for a missing cell.
-  package func gathered(_ rows: [Int32]) -> Validity {
-    var bits = ValidityBuilder()
-    bits.reserve(rows.count)
-    for row in rows { bits.append(row >= 0 && isPresent(Int(row))) }
-    return bits.finished()
+  /// The bits of these rows, in this order; a negative row stands for a missing cell. Throws `stopped`.
+  package func gathered(_ rows: [Int32]) throws(TableFailure) -> Validity {
+    var words = [UInt64](repeating: 0, count: (rows.count + 63) / 64)
+    for (index, word) in words.indices.enumerated() {
+      if index & 1023 == 0 { try Supervision.check() }
+      var bits: UInt64 = 0
+      let first = index * 64
+      for row in first..<Swift.min(first + 64, rows.count) where rows[row] >= 0 && isPresent(Int(rows[row])) {
+        bits |= 1 << UInt64(row - first)
+      }
+      words[word] = bits
+    }
+    return Validity(words: words, count: rows.count)
+  }
+
+  /// The bits of a run of rows.
+  package func slice(_ rows: Range<Int>) -> Validity {
+    guard let words else { return Validity(allPresent: rows.count) }
+    let shift = UInt64(rows.lowerBound & 63)
+    let first = rows.lowerBound >> 6
+    var result = [UInt64](repeating: 0, count: (rows.count + 63) / 64)
+    for index in result.indices {
+      var word = words[first + index] >> shift
+      if shift > 0, first + index + 1 < words.count { word |= words[first + index + 1] << (64 - shift) }
+      result[index] = word
+    }
+    if rows.count & 63 != 0 { result[result.count - 1] &= 1 << UInt64(rows.count & 63) - 1 }
+    return Validity(words: result, count: rows.count)
   }
 }
 

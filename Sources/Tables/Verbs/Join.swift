@@ -34,18 +34,19 @@ extension Table {
   {
     let matches = try Matches(self, right, on: keys)
     switch kind {
-    case .semi: return (gathered(matches.leftRows(matched: true)), matches.report)
-    case .anti: return (gathered(matches.leftRows(matched: false)), matches.report)
+    case .semi: return (try gathered(matches.leftRows(matched: true)), matches.report)
+    case .anti: return (try gathered(matches.leftRows(matched: false)), matches.report)
     case .left, .inner:
       let (leftRows, rightRows) = try matches.pairs(keepingUnmatched: kind == .left)
       var fields = fields
-      var columns = columns.map { $0.gathered(leftRows) }
+      var columns: [Column] = []
+      for column in self.columns { columns.append(try column.gathered(leftRows)) }
       let rightKeys = keys.map(\.right)
       for (field, column) in zip(right.fields, right.columns) where !rightKeys.contains(field.name) {
         var field = field
         if hasColumn(field.name) { field.name += "_right" }
         fields.append(field)
-        columns.append(column.gathered(rightRows))
+        columns.append(try column.gathered(rightRows))
       }
       let table = try Table(fields: fields, columns: columns, rowCount: leftRows.count, grouping: grouping)
       return (table, matches.report)
@@ -118,10 +119,12 @@ private struct Matches {
     for row in leftCodes.indices { total += max(range(row).count, keepingUnmatched ? 1 : 0) }
     guard total <= Int32.max else { throw .tooManyRows(total) }
     var pairs: (left: [Int32], right: [Int32]) = ([], [])
+    try Supervision.reserve(rows: total, bytesPerRow: 2 * MemoryLayout<Int32>.stride)
     pairs.left.reserveCapacity(total)
     pairs.right.reserveCapacity(total)
     for row in leftCodes.indices {
       let range = range(row)
+      if row & 1023 == 0 || range.count > 1024 { try Supervision.check() }
       for rightRow in rightRows[range] {
         pairs.left.append(Int32(row))
         pairs.right.append(rightRow)

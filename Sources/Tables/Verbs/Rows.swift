@@ -8,7 +8,7 @@ extension Table {
     guard mask.count == rowCount else {
       throw .unequalLengths(column: "condition", expected: rowCount, found: mask.count)
     }
-    return gathered((0..<Int32(rowCount)).filter { values[Int($0)] && mask.validity.isPresent(Int($0)) })
+    return try gathered((0..<Int32(rowCount)).filter { values[Int($0)] && mask.validity.isPresent(Int($0)) })
   }
 
   /// The first `count` rows, or all where there are fewer.
@@ -21,13 +21,15 @@ extension Table {
   public func slice(_ start: Int, _ end: Int) -> Table {
     let first = min(max(0, start), rowCount)
     let last = min(max(first, end), rowCount)
-    return first == 0 && last == rowCount ? self : gathered((Int32(first)..<Int32(last)).map { $0 })
+    if first == 0, last == rowCount { return self }
+    return rebuilt(
+      fields: fields, columns: columns.map { $0.slice(first..<last) }, rowCount: last - first, grouping: grouping)
   }
 
   /// The first row of each different combination of these columns; of all columns where none is named.
   public func distinct(_ names: [String] = []) throws(TableFailure) -> Table {
     let groups = try RowGroups(self, by: names.isEmpty ? fields.map(\.name) : names)
-    let firsts = rowCount == 0 ? self : gathered(groups.firstRows)
+    let firsts = rowCount == 0 ? self : try gathered(groups.firstRows)
     return names.isEmpty ? firsts : try firsts.select(names)
   }
 
@@ -35,7 +37,7 @@ extension Table {
   public func dropMissing(_ names: [String] = []) throws(TableFailure) -> Table {
     var validities: [Validity] = []
     for name in names.isEmpty ? fields.map(\.name) : names { validities.append(try column(name).validity) }
-    return gathered((0..<Int32(rowCount)).filter { row in validities.allSatisfy { $0.isPresent(Int(row)) } })
+    return try gathered((0..<Int32(rowCount)).filter { row in validities.allSatisfy { $0.isPresent(Int(row)) } })
   }
 
   /// The rows of this table, then those of `other`, whose columns are matched by name and must be the same.

@@ -22,14 +22,22 @@ extension Table {
       patterns.append(column.orderPatterns(descending: key.isDescending))
     }
     var rows = (0..<Int32(rowCount)).map { $0 }
-    rows.sort { left, right in
+    var comparisons = 0
+    func precedes(_ left: Int32, _ right: Int32) throws(TableFailure) -> Bool {
+      comparisons &+= 1
+      if comparisons & 0xFFFF == 0 { try Supervision.check() }
       for pattern in patterns {
         let (leftKey, rightKey) = (pattern[Int(left)], pattern[Int(right)])
         if leftKey != rightKey { return leftKey < rightKey }
       }
       return left < right
     }
-    return gathered(rows)
+    do {
+      try rows.sort(by: precedes)
+    } catch {
+      throw .stopped
+    }
+    return try gathered(rows)
   }
 }
 

@@ -31,7 +31,7 @@ public enum Window: String, Sendable, CaseIterable {
     switch self {
     case .lag, .lead:
       let steps = try arguments.dropFirst().first.map { steps throws(TableFailure) in try offset(steps) } ?? 1
-      return column.shifted(by: steps, down: self == .lag)
+      return try column.shifted(by: steps, down: self == .lag)
     case .rank: return column.ranked()
     case .diff, .growth, .share, .cumsum:
       let table = try Table(columns: [(Field("argument of \(rawValue)", column.type), column)])
@@ -104,8 +104,8 @@ public enum Window: String, Sendable, CaseIterable {
 
 extension Column {
   /// The cells moved down or up by `steps` rows (the other way where negative); rows that get none are missing.
-  fileprivate func shifted(by steps: Int, down: Bool) -> Column {
-    gathered(
+  fileprivate func shifted(by steps: Int, down: Bool) throws(TableFailure) -> Column {
+    try gathered(
       (0..<count).map { row in
         let (source, overflow) = down ? row.subtractingReportingOverflow(steps) : row.addingReportingOverflow(steps)
         return !overflow && source >= 0 && source < count ? Int32(source) : -1
@@ -120,6 +120,6 @@ extension Column {
       let isTie = place > 0 && patterns[present[place - 1]] == patterns[row]
       ranks[row] = isTie ? ranks[present[place - 1]] : Int64(place + 1)
     }
-    return Column(.integer(ranks), validity)
+    return Column(.integer(Cells(ranks)), validity)
   }
 }

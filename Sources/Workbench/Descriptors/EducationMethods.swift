@@ -43,7 +43,7 @@ enum EducationMethods {
       return [
         .object(
           TableObject(
-            table.gathered(
+            try table.gathered(
               (0..<Int32(table.rowCount)).filter { codes[Int($0)]?.hasPrefix(prefix) ?? false })))
       ]
     },

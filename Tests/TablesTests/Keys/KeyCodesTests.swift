@@ -30,8 +30,8 @@ import Testing
     }
   }
 
-  @Test func rowsThatWereChosenKeepTheirCodesDense() {
-    let column = texts(["a", "b", "c", nil, "b"]).gathered([4, 3, 1, 2])
+  @Test func rowsThatWereChosenKeepTheirCodesDense() throws {
+    let column = try texts(["a", "b", "c", nil, "b"]).gathered([4, 3, 1, 2])
     check([column], 4)
     #expect(KeyCodes([column], rowCount: 4).codes == [0, 1, 0, 2])
   }

@@ -1,0 +1,69 @@
+internal import Glibc
+
+/// Who watches over work on tables: may ask it to stop, and counts the memory of what it makes.
+///
+/// Both are called from any thread.
+package protocol Supervisor: AnyObject, Sendable {
+  /// Whether the work is to stop: somebody interrupted it, its time is over or its memory is used up.
+  var wantsStop: Bool { get }
+
+  /// Counts bytes that were taken (or, below 0, given back).
+  func charge(_ bytes: Int)
+
+  /// Whether so many more bytes may be taken at once. Where not, the work is asked to stop.
+  func allows(_ bytes: Int) -> Bool
+}
+
+/// The supervisor of the work that a thread does.
+///
+/// Loops over rows ask once a block (`everyRows` rows, well under a millisecond), so that whoever waits for the stop
+/// waits no longer than that; results whose size the data decide are asked for before they are made.
+package enum Supervision {
+  /// Rows between two questions.
+  package static let everyRows = 1 << 16
+
+  /// The supervisor of this thread; nil where nobody watches.
+  package static var current: (any Supervisor)? {
+    pthread_getspecific(key).map { Unmanaged<Watch>.fromOpaque($0).takeUnretainedValue().supervisor }
+  }
+
+  /// Runs `body` under the eyes of a supervisor.
+  package static func watched<Result, Failure>(
+    by supervisor: (any Supervisor)?, _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    guard let supervisor else { return try body() }
+    let watch = Watch(supervisor)
+    let outer = pthread_getspecific(key)
+    pthread_setspecific(key, Unmanaged.passUnretained(watch).toOpaque())
+    defer {
+      withExtendedLifetime(watch) { _ = pthread_setspecific(key, outer) }
+    }
+    return try body()
+  }
+
+  /// Throws `stopped` when the work is to stop.
+  package static func check() throws(TableFailure) {
+    if let supervisor = current, supervisor.wantsStop { throw .stopped }
+  }
+
+  /// Throws `stopped` where so many bytes may not be taken.
+  package static func reserve(rows: Int, bytesPerRow: Int) throws(TableFailure) {
+    let (bytes, overflow) = rows.multipliedReportingOverflow(by: bytesPerRow)
+    if overflow { throw .tooManyRows(rows) }
+    if let supervisor = current, !supervisor.allows(bytes) { throw .stopped }
+  }
+
+  private static let key: pthread_key_t = {
+    var key = pthread_key_t()
+    precondition(pthread_key_create(&key, nil) == 0)
+    return key
+  }()
+}
+
+private final class Watch {
+  let supervisor: any Supervisor
+
+  init(_ supervisor: any Supervisor) {
+    self.supervisor = supervisor
+  }
+}
