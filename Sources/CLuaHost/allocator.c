@@ -84,6 +84,21 @@ void lh_charge_memory(LHMachine *m, int64_t delta) {
 
 size_t lh_memory_used(LHMachine *m) { return total(m); }
 
+bool lh_is_killed(LHMachine *m) { return lh_killed(m) != LHKillNone; }
+
+static bool has_room(LHMachine *m, size_t bytes) {
+  size_t used = total(m);
+  return bytes <= SIZE_MAX - used && used + bytes <= soft_limit(m);
+}
+
+bool lh_make_room(LHMachine *m, size_t bytes, bool is_own_thread) {
+  if (has_room(m, bytes)) return true;
+  if (is_own_thread) lh_collect(m->current, m);
+  if (has_room(m, bytes)) return true;
+  lh_note_pending(m, LHKillMemory);
+  return false;
+}
+
 static _Thread_local uint64_t next_fail_from, next_fail_count;
 
 void lh_fail_allocations(LHMachine *m, uint64_t from, uint64_t count) {

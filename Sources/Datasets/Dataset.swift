@@ -58,7 +58,10 @@ public final class Dataset: Sendable {
   /// Reads these tables now, side by side on all processors, so that `table` need not wait for them. What cannot be
   /// read is told when it is asked for.
   public func preload(_ names: [String]) {
-    DispatchQueue.concurrentPerform(iterations: names.count) { index in _ = try? table(names[index]) }
+    let supervisor = Supervision.current
+    DispatchQueue.concurrentPerform(iterations: names.count) { index in
+      _ = Supervision.watched(by: supervisor) { try? table(names[index]) }
+    }
   }
 
   /// The tables read so far, by name.

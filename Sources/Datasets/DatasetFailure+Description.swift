@@ -21,6 +21,7 @@ extension DatasetFailure: CustomStringConvertible {
     case .notUTF8(let path, let row): "\(path), row \(row): not UTF-8 text; save the file as UTF-8"
     case .unsupported(let path, let known):
       "\(path): cannot be opened; expected a Data Package folder or a file ending in \(known.joined(separator: ", "))"
+    case .stopped: "the reading was stopped"
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import Tables
+
 /// Why a dataset, or a file of it, cannot be read or written, as data; the prose stands in
 /// `DatasetFailure+Description.swift`.
 public enum DatasetFailure: Error, Sendable, Equatable {
@@ -17,6 +19,8 @@ public enum DatasetFailure: Error, Sendable, Equatable {
   case duplicateLabel(path: String, label: String)
   case notUTF8(path: String, row: Int)
   case unsupported(path: String, known: [String])
+  /// The work was asked to stop.
+  case stopped
 }
 
 extension DatasetFailure {
@@ -32,6 +36,14 @@ extension DatasetFailure {
     case .duplicateLabel: "duplicate-label"
     case .notUTF8: "encoding-error"
     case .unsupported: "format-error"
+    case .stopped: "stopped"
     }
+  }
+}
+
+extension DatasetFailure {
+  /// Throws `stopped` when the work is to stop.
+  package static func checkStop() throws(DatasetFailure) {
+    if Supervision.current?.wantsStop == true { throw .stopped }
   }
 }

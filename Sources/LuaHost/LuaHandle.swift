@@ -54,6 +54,9 @@ public struct LuaKillSwitch: Sendable {
   public func interrupt() {
     lh_interrupt(handle.pointer, .interrupt)
   }
+
+  /// Whether the current top-level run is to end.
+  public var isThrown: Bool { lh_is_killed(handle.pointer) }
 }
 
 /// Where Swift buffers that a script causes are counted against its memory quota.
@@ -64,4 +67,7 @@ public struct LuaMemoryAccount: Sendable {
   public func charge(_ delta: Int) {
     lh_charge_memory(handle.pointer, Int64(delta))
   }
+
+  /// Whether so many more bytes fit under the quota. Where they do not, the script is stopped.
+  public func allows(_ bytes: Int) -> Bool { lh_make_room(handle.pointer, max(bytes, 0), false) }
 }

@@ -77,6 +77,10 @@ public final class LuaMachine {
     if kill != .none { throw LuaFailure(killedBy: kill) }
   }
 
+  /// Whether so many more bytes fit under the memory quota, after a collection if need be. Where they do not, the script
+  /// is stopped. Only on the thread that runs this machine; other threads ask `LuaMemoryAccount`.
+  public func makeRoom(for bytes: Int) -> Bool { lh_make_room(handle.pointer, max(bytes, 0), true) }
+
   /// Runs `body` with arithmetic on nil giving nil and order comparisons with nil giving false, in the Lua functions
   /// that it invokes. Nests.
   public func withMissingArithmetic<Result>(_ body: () throws -> Result) rethrows -> Result {

@@ -63,7 +63,8 @@ public final class Session {
   /// Runs Lua source: an expression, whose values are given back, or statements. Throws `LuaFailure`, which says
   /// whether the source is only incomplete.
   public func evaluate(_ source: String, name: String = "input") throws(LuaFailure) -> [LuaValue] {
-    let values = try machine.run(try compile(source, name: name))
+    let function = try compile(source, name: name)
+    let values = try watched { () throws(LuaFailure) in try machine.run(function) }
     if values.count == 1, values[0].isNil { remarkUnknownName(source) }
     return values
   }
@@ -97,7 +98,7 @@ public final class Session {
     fields = ScriptArguments.named(arguments).map { (.string($0.name), .string($0.value)) }
     set("args", .table(LuaTable(fields: fields)))
     let function = try machine.compile(source, name: name, in: environment)
-    try machine.run(function)
+    _ = try watched { () throws(LuaFailure) in try machine.run(function) }
   }
 
   /// Lets `require` read modules from a folder.
@@ -108,6 +109,11 @@ public final class Session {
 
   /// The names that a line may begin with, for completion.
   public var globalNames: [String] { machine.names(in: environment) }
+
+  /// Runs `body`, in which work on tables stops when the script has to, and its memory counts against the script's.
+  func watched<Result, Failure>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+    try Supervision.watched(by: MachineSupervisor(machine), body)
+  }
 
   func remark(_ text: String) { note?(text) }
 

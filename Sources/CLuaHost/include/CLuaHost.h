@@ -199,6 +199,11 @@ void lh_set_limits(LHMachine *machine, LHLimits limits);
 // Memory.
 void lh_charge_memory(LHMachine *machine, int64_t delta);
 size_t lh_memory_used(LHMachine *machine);
+/// Whether a kill stands. From any thread.
+bool lh_is_killed(LHMachine *machine);
+/// Whether so many more bytes fit under the quota. Where they do not the garbage is collected first, if the caller is the
+/// thread that runs Lua; where they still do not, the memory kill stands afterwards.
+bool lh_make_room(LHMachine *machine, size_t bytes, bool is_own_thread);
 /// Whether a kill had to leave the Lua state in the middle of a step; nothing runs in this machine any more.
 bool lh_is_lost(LHMachine *machine);
 /// Test mode: the n-th allocation from now and the `count - 1` after it are refused. 0 switches it off.

@@ -59,6 +59,7 @@ public enum CSVReader {
     let fields = try columnFields(of: bytes, path: path, schema: schema, known: known)
     var load = CSVLoad(name: name, fields: fields, missingValues: schema?.missingValues ?? [""])
     bytes.withUnsafeBufferPointer { load.run($0) }
+    try DatasetFailure.checkStop()
     return try load.finished(path: path, sha256: ContentHash.sha256(bytes))
   }
 

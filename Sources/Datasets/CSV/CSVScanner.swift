@@ -1,3 +1,5 @@
+internal import Tables
+
 /// Splits CSV bytes into rows of cells, as RFC 4180 has it and as everyday files break it.
 ///
 /// Rows end at LF, CRLF or CR; the last one needs no line end. A cell that begins with a quote lasts to the closing
@@ -12,6 +14,7 @@ struct CSVScanner: ~Copyable {
   private let delimiter: UInt8
   private var cells: [(start: Int, end: Int, isUnescaped: Bool)] = []
   private var unescaped: [UInt8] = []
+  private var rows = 0
 
   init(_ input: UnsafeBufferPointer<UInt8>, delimiter: UInt8 = UInt8(ascii: ",")) {
     self.input = input
@@ -34,11 +37,14 @@ struct CSVScanner: ~Copyable {
     return try unescaped.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[start..<end])) }
   }
 
-  /// Moves to the next row; false at the end of the input.
+  /// Moves to the next row; false at the end of the input, and where the work is to stop, which whoever asked for the
+  /// rows then finds out with `Supervision.check`.
   mutating func nextRow() -> Bool {
     cells.removeAll(keepingCapacity: true)
     unescaped.removeAll(keepingCapacity: true)
     guard position < input.count else { return false }
+    rows += 1
+    if rows & 0x3FFF == 0, Supervision.current?.wantsStop == true { return false }
     while true {
       if position < input.count, input[position] == UInt8(ascii: "\"") { quotedCell() } else { plainCell() }
       guard position < input.count else { return true }

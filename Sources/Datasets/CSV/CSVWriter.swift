@@ -3,8 +3,9 @@ public import Tables
 /// Writes tables as CSV.
 public enum CSVWriter {
   /// The table as RFC 4180 text: a header row, LF line ends, cells quoted only where they must be, missing cells
-  /// empty, numbers as shortest round-trip decimals, `NaN`, `INF` or `-INF` as Table Schema has it. The same table gives the same bytes everywhere.
-  public static func bytes(of table: Table) -> [UInt8] {
+  /// empty, numbers as shortest round-trip decimals, `NaN`, `INF` or `-INF` as Table Schema has it. The same table gives the same bytes everywhere. Throws
+  /// `stopped`.
+  public static func bytes(of table: Table) throws(DatasetFailure) -> [UInt8] {
     var bytes: [UInt8] = []
     for (index, field) in table.fields.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -13,6 +14,7 @@ public enum CSVWriter {
     bytes.append(UInt8(ascii: "\n"))
     let isLonely = table.columns.count == 1
     for row in 0..<table.rowCount {
+      if row & 0xFFF == 0 { try DatasetFailure.checkStop() }
       for (index, column) in table.columns.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
         let value = column[row]

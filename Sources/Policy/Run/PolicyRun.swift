@@ -69,6 +69,7 @@ public struct PolicyRun {
     let regions = try education.regions
     var findings: [Finding] = []
     for unit in try units(in: description.unit) {
+      try DatasetFailure.checkStop()
       let path = regions.path(to: unit.regionCode)
       for period in Period.periods(description.periodKind, of: year) {
         guard let judgement = try judge(check, unit, period, context) else { continue }

@@ -245,7 +245,7 @@ enum TableMethods {
       let path = try arguments.text(0)
       guard path.hasSuffix(".csv") else { throw DatasetFailure.unsupported(path: path, known: [".csv"]) }
       try arguments.session.access.check(path, writing: true)
-      try FileBytes.writeAtomically(CSVWriter.bytes(of: try table(arguments)), to: path)
+      try FileBytes.writeAtomically(try CSVWriter.bytes(of: try table(arguments)), to: path)
       return []
     },
   ]

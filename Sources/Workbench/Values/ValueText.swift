@@ -6,9 +6,8 @@ extension Session {
   /// a table is its preview and for a report its summary. Throws where a table cannot be read or the session is stopped
   /// meanwhile.
   public func text(of value: LuaValue) throws -> String {
-    switch value {
-    case .table(let table): return try literal(.table(table), indent: 0)
-    default: return try machine.describe(value)
+    try watched { () throws -> String in
+      if case .table = value { try literal(value, indent: 0) } else { try machine.describe(value) }
     }
   }
 
