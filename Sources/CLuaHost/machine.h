@@ -286,6 +286,7 @@ int lh_open_coroutine(lua_State *L);
 int lh_load(lua_State *L);
 int lh_require(lua_State *L);
 int lh_load_text(lua_State *L, LHMachine *m, const char *text, size_t length, const char *name);
+int lh_pairs(lua_State *L);
 int lh_print(lua_State *L);
 void lh_output_flush(LHMachine *m);
 
