@@ -157,6 +157,7 @@ int lh_require(lua_State *L) {
   lh_check(L, m);
   size_t length;
   const char *name = luaL_checklstring(L, 1, &length);
+  luaL_argcheck(L, length <= PATH_MAX, 1, "name too long");
   lua_settop(L, 1);
   if (lua_getfield(L, lua_upvalueindex(2), name) != LUA_TNIL) {
     if (lua_touserdata(L, -1) == m) return luaL_error(L, "module '%s' requires itself", name);

@@ -98,6 +98,7 @@ static void open_string(lua_State *L) {
   lua_pushnil(L);
   lua_setfield(L, -2, "dump");
   luaL_setfuncs(L, functions, 0);
+  lh_bound_string_functions(L);
   lh_install_error_methods(L);
   lua_pushliteral(L, "");
   lua_getmetatable(L, -1);
@@ -151,6 +152,10 @@ void lh_install_library(lua_State *L, LHMachine *m) {
   open_table_functions(L);
   open_math(L);
   open_whole(L, "utf8", luaopen_utf8);
+  lua_getfield(L, -1, "utf8");
+  lua_pushcfunction(L, lh_utf8_char);
+  lua_setfield(L, -2, "char");
+  lua_pop(L, 1);
   open_whole(L, "coroutine", lh_open_coroutine);
   open_selected(L, "os", luaopen_os, os_names);
   lua_getfield(L, -1, "os");

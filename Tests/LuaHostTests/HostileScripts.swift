@@ -180,6 +180,14 @@ let otherHostileScripts: [HostileScript] = [
   HostileScript(106, [.killed], "while true do pcall(table.unpack, {}, 1, 9e5) end"),
   HostileScript(107, [.error], "os.date(('%c'):rep(1e6))"),
   HostileScript(108, [.error], "return #('x'):rep(1 << 26)"),
+  HostileScript(121, [.error], "return (('s4'):rep(200)):pack(table.unpack({}, 1, 200))"),
+  HostileScript(122, [.error], "return ('c16000000'):rep(100):pack()"),
+  HostileScript(123, [.error], "return ('%q'):format(('\\0'):rep(2000000))"),
+  HostileScript(124, [.error], "local s = ('x'):rep(2000000) return ('%s'):rep(9):format(s, s, s, s, s, s, s, s, s)"),
+  HostileScript(125, [.killed], "while true do pcall(string.unpack, (' '):rep(1 << 20), 'x') end"),
+  HostileScript(126, [.killed, .memory], "while true do pcall(utf8.char, table.unpack({}, 1, 9e5)) end"),
+  HostileScript(
+    127, [.killed, .memory], "local t = {} for i = 1, 1e6 do t[i + 0.5] = i end while true do pairs(t)(t) end"),
   HostileScript(109, [.killed], "while true do for w in ('a b'):gmatch('%a') do end end"),
   HostileScript(
     110, [.error],
