@@ -1,4 +1,5 @@
 import Glibc
+import HostileScripts
 import LuaHost
 import Testing
 

@@ -1,5 +1,5 @@
 /// The scripts that the sandbox must survive, by the number they bear in the list.
-let hostileScripts: [HostileScript] = [
+package let hostileScripts: [HostileScript] = [
   HostileScript(1, [.killed], "while true do end"),
   HostileScript(1, [.killed], "::again:: goto again"),
   HostileScript(1, [.killed], "local function f() return f() end f()"),
@@ -171,7 +171,7 @@ let hostileScripts: [HostileScript] = [
 ]
 
 /// Scripts beside the list: other long steps, other ways round the kill switch.
-let otherHostileScripts: [HostileScript] = [
+package let otherHostileScripts: [HostileScript] = [
   HostileScript(101, [.killed], "local s = ('x'):rep(2e6) while true do s:gsub('', 'y') end"),
   HostileScript(102, [.killed], "local s = ('('):rep(1e6) while true do s:gsub('%b()', '') end"),
   HostileScript(103, [.killed], "local s = ('a'):rep(1e5) while true do s:find('^(.-)%1$') end"),
