@@ -34,8 +34,7 @@ struct Run: ParsableCommand {
       throw CommandFailure(.scriptFailed, "\(script): the script is not UTF-8 text")
     }
     let folder = script.lastIndex(of: "/").map { String(script[..<$0]) } ?? "."
-    let session = try options.makeSession(dataset: data, alsoRead: [folder])
-    session.addModules(from: folder)
+    let session = try options.makeSession(dataset: data, alsoRead: [folder], modules: [folder])
     do {
       try session.run(script: Self.lua(in: source), name: script, arguments: scriptArguments)
     } catch {
