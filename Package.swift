@@ -34,6 +34,8 @@ let package = Package(
     .target(name: "CLuaHost", dependencies: ["CLua"], cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .target(name: "CLineEditor", dependencies: ["CEdit"], cSettings: [.treatAllWarnings(as: .error)]),
+    .target(name: "CIsolation", cSettings: [.treatAllWarnings(as: .error)]),
+
     room("LuaHost", ["CLuaHost"]),
     room("Tables"),
     room("Datasets", ["Tables", .product(name: "Crypto", package: "swift-crypto")]),
@@ -50,7 +52,7 @@ let package = Package(
     .executableTarget(
       name: "jiaoyan",
       dependencies: [
-        "LuaHost", "Tables", "Workbench", "Console", "Synthesis", "Datasets", "Education", "Policy",
+        "CIsolation", "LuaHost", "Tables", "Workbench", "Console", "Synthesis", "Datasets", "Education", "Policy",
         "Display",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -62,6 +64,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     // Scripts that the sandbox must survive, for the host alone and for the whole program.
     .target(name: "HostileScripts", path: "Tests/HostileScripts", swiftSettings: swiftSettings),
+    tests(of: "CIsolation"),
     tests(of: "LuaHost", ["HostileScripts"]),
     tests(of: "Tables"),
     tests(of: "Datasets", ["Tables"]),

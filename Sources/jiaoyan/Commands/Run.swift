@@ -16,6 +16,7 @@ struct Run: ParsableCommand {
   var data: String?
 
   @OptionGroup var options: SessionOptions
+  @OptionGroup var isolation: IsolationOption
 
   @Argument(help: "The script.")
   var script: String
@@ -24,6 +25,7 @@ struct Run: ParsableCommand {
   var arguments: [String] = []
 
   func run() throws {
+    try isolation.apply(options)
     let bytes: [UInt8]
     do {
       bytes = try FileBytes.read(script)
