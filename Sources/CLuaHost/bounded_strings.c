@@ -1,11 +1,11 @@
 // Functions of the system's library with a bound on what one call may do, since nothing can stop them.
 //
 // Each passes on to the system's own (upvalue 1) what is small enough to be done in some 50 ms: a format of a megabyte,
-// a result as long as a string may be, and a megabyte of text for `%q`, which writes a control byte in 30 ns.
+// a result as long as a string may be, and half a megabyte of text for `%q`, which writes a control byte in 30 ns.
 
 #include "machine.h"
 
-enum { format_limit = 1 << 20, quoted_limit = 1 << 20, steps_per_look = 4096 };
+enum { format_limit = 1 << 20, quoted_limit = 1 << 19, steps_per_look = 4096 };
 
 /// The longest result: a string has a header too.
 static const size_t result_limit = LHStringLimit - 64;
@@ -39,7 +39,7 @@ static int bounded_format(lua_State *L) {
   if (texts > result_limit) return luaL_error(L, "resulting string too large");
   for (size_t i = 0; texts > quoted_limit && i + 1 < length; i++) {
     if (format[i] != '%') continue;
-    if (format[++i] == 'q') return luaL_error(L, "more than a megabyte of text for '%%q'");
+    if (format[++i] == 'q') return luaL_error(L, "more than 512 KB of text for '%%q'");
   }
   return pass_on(L);
 }

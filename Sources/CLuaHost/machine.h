@@ -84,8 +84,9 @@ enum { LHErrorType = 0, LHKillType = 1, LHFirstHostType = 2 };
 
 enum { LHModuleRootLimit = 16 };
 
-/// No string is longer: making, copying or turning one around is a single step that nothing can stop.
-enum { LHStringLimit = 16 * 1024 * 1024 };
+/// No string is longer: making, copying, turning one around or comparing two is a single step that nothing can stop. The
+/// slowest, comparing two strings of zero bytes, takes 40 ms.
+enum { LHStringLimit = 8 * 1024 * 1024 };
 
 struct LHMachine {
   lua_State *main;

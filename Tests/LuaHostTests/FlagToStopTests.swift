@@ -12,13 +12,13 @@ import Testing
   /// Long steps on strings as large as they may be, and on tables that grow.
   private static let longSteps = [
     "t[#t + 1] = #t", "t[#t + 1] = {}", "t['k' .. #t] = #t t[#t + 1] = 1", "utf8.len(u)", "s:reverse()", "s:upper()",
-    "pcall(string.format, '%s', s)", "pcall(string.format, '%q', z:sub(1, 1 << 20))", "local _ = z < z2", "tonumber(h)",
-    "pcall(string.pack, 'z', s)", "pcall(string.pack, 'c16000000', '')", "pcall(string.unpack, (' '):rep(1 << 20), s)",
+    "pcall(string.format, '%s', s)", "pcall(string.format, '%q', z:sub(1, 1 << 19))", "local _ = z < z2", "tonumber(h)",
+    "pcall(string.pack, 'z', s)", "pcall(string.pack, 'c8000000', '')", "pcall(string.unpack, (' '):rep(1 << 20), s)",
     "local _ = s:sub(2) .. 'a'", "for _ in utf8.codes('a' .. c) do end", "pcall(load, s)",
     "pcall(utf8.char, table.unpack({}, 1, 9e5))",
   ]
   private static let longStrings = """
-    N = (16 << 20) - 64
+    N = (8 << 20) - 64
     s, z, h, c = ("x"):rep(N), ("\\0"):rep(N), "0x" .. ("f"):rep(N), ("\\x80"):rep(N - 1)
     u, z2 = ("\\u{4f60}"):rep(N // 3), ("\\0"):rep(N - 1) .. "a"
     """
