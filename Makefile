@@ -13,7 +13,7 @@ PACKAGES := liblua5.4-dev libedit-dev pkg-config
 BUILD_FLAGS := -j $(JOBS) --explicit-target-dependency-import-check error
 RELEASE := .build/release/jiaoyan
 
-.PHONY: run build setup test test-peers check-hard fuzz lint format synth clean help
+.PHONY: run build setup test test-peers check-hard fuzz bench-host lint format synth clean help
 
 run: build
 	@$(RELEASE) check $(DATASET) || { status=$$?; [ $$status -eq 1 ] || [ $$status -eq 3 ] || exit $$status; }
@@ -43,6 +43,10 @@ fuzz: setup
 	Tests/Fuzz/.build/debug/FuzzSource -max_total_time=$(FUZZ_SECONDS) -dict=Tests/Fuzz/lua.dict
 	Tests/Fuzz/.build/debug/FuzzArguments -max_total_time=$(FUZZ_SECONDS)
 
+# Compares loops in the Lua host with the system's own interpreter. Needs lua5.4.
+bench-host: build
+	lua5.4 Benchmarks/LuaHost/compare.lua $(RELEASE)
+
 lint: setup
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
@@ -59,7 +63,7 @@ clean:
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
-	@echo "make build, lint, format, synth, test-peers, check-hard, fuzz, clean"
+	@echo "make build, lint, format, synth, test-peers, check-hard, fuzz, bench-host, clean"
 
 # Installs what the system lacks; says what to do where it cannot.
 setup:

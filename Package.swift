@@ -34,6 +34,7 @@ let package = Package(
     .target(name: "CLuaHost", dependencies: ["CLua"], cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .target(name: "CLineEditor", dependencies: ["CEdit"], cSettings: [.treatAllWarnings(as: .error)]),
+    .target(name: "CIsolation", cSettings: [.treatAllWarnings(as: .error)]),
 
     room("LuaHost", ["CLuaHost"]),
     room("Tables"),
@@ -51,7 +52,8 @@ let package = Package(
     .executableTarget(
       name: "jiaoyan",
       dependencies: [
-        "LuaHost", "Tables", "Workbench", "Console", "Synthesis", "Datasets", "Education", "Policy", "Display",
+        "CIsolation", "LuaHost", "Tables", "Workbench", "Console", "Synthesis", "Datasets", "Education", "Policy",
+        "Display",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -60,7 +62,10 @@ let package = Package(
     .target(
       name: "DatasetFixture", dependencies: ["Datasets", "Education"], path: "Tests/DatasetFixture",
       swiftSettings: swiftSettings),
-    tests(of: "LuaHost"),
+    // Scripts that the sandbox must survive, for the host alone and for the whole program.
+    .target(name: "HostileScripts", path: "Tests/HostileScripts", swiftSettings: swiftSettings),
+    tests(of: "CIsolation"),
+    tests(of: "LuaHost", ["HostileScripts"]),
     tests(of: "Tables"),
     tests(of: "Datasets", ["Tables"]),
     tests(of: "Education", ["Tables", "Datasets", "DatasetFixture"]),
@@ -69,6 +74,6 @@ let package = Package(
     tests(of: "Workbench", ["LuaHost", "Education"]),
     tests(of: "Console", ["LuaHost", "Workbench", "Education"]),
     tests(of: "Synthesis", ["Tables", "Datasets", "Education"]),
-    tests(of: "jiaoyan"),
+    tests(of: "jiaoyan", ["HostileScripts"]),
   ]
 )

@@ -4,10 +4,24 @@
 // when that does not help. A refusal would start the emergency collector of Lua 5.4.4, which frees twice what a
 // weak-valued metatable held while a table grows. So single objects are refused only past twice the quota, and
 // vectors (the parts of tables, which only double) past four times, where no script gets before it is stopped.
+//
+// A part of a table is bounded on its own, whatever the quota: while Lua moves a part into one twice as large, nothing
+// can stop it. Measured on a slow machine, growing an array to 2^24 elements (256 MiB) takes 25 to 50 ms and a hash part
+// to 2^20 fields (24 MiB) 50 to 130 ms; each further doubling takes twice as long. What asks for more is killed as if
+// it had used up its memory, from within the request: giving back NULL would start the emergency collector.
+//
+// Growing arrays lie in mappings of their own (mapping.c).
 
 #include <stdlib.h>
 
 #include "machine.h"
+#include "mapping.h"
+
+enum {
+  array_limit = 1 << 28,
+  hash_limit = 24 << 20,
+  bytes_per_node = 24,
+};
 
 static size_t total(LHMachine *m) {
   int64_t charged = atomic_load_explicit(&m->charged, memory_order_relaxed);
@@ -28,6 +42,15 @@ static void set_used(LHMachine *m, size_t old_size, size_t new_size) {
 
 static size_t soft_limit(LHMachine *m) { return atomic_load_explicit(&m->soft_limit, memory_order_relaxed); }
 
+/// Whether a part of a table asks for more than a part may have. Lua gives no kind for vectors, but only the nodes of a
+/// hash part come as a new block of 24 bytes times a power of two, and only arrays grow to such sizes in place.
+static bool is_too_large(size_t kind, size_t old_size, size_t new_size) {
+  if (kind != 0 || new_size <= hash_limit) return false;
+  if (old_size > 0) return new_size > array_limit;
+  size_t nodes = new_size / bytes_per_node;
+  return (new_size % bytes_per_node == 0 && (nodes & (nodes - 1)) == 0) || new_size > 2 * (size_t)array_limit;
+}
+
 void *lh_allocate(void *context, void *block, size_t old_size, size_t new_size) {
   LHMachine *m = context;
   size_t kind = 0;
@@ -36,7 +59,7 @@ void *lh_allocate(void *context, void *block, size_t old_size, size_t new_size) 
     old_size = 0;
   }
   if (new_size == 0) {
-    free(block);
+    lh_block_free(block, old_size);
     set_used(m, old_size, 0);
     return NULL;
   }
@@ -44,6 +67,11 @@ void *lh_allocate(void *context, void *block, size_t old_size, size_t new_size) 
     size_t growth = new_size - old_size;
     if (lh_refused(m, growth)) return NULL;
     if (kind == LUA_TSTRING && growth > LHStringLimit) return NULL;
+    if (is_too_large(kind, old_size, new_size)) {
+      if (!m->running) return NULL;
+      lh_note_pending(m, LHKillMemory);
+      lh_raise_kill(m->current);  // wherever Lua asks for a vector it may raise an error
+    }
     size_t after = total(m) + growth;
     if (after > soft_limit(m)) {
       size_t hard = kind == 0 ? m->hard_limit * 2 : m->hard_limit;
@@ -51,7 +79,7 @@ void *lh_allocate(void *context, void *block, size_t old_size, size_t new_size) 
       lh_note_pending(m, LHPendingCollect);
     }
   }
-  void *moved = realloc(block, new_size);
+  void *moved = lh_block_resize(block, old_size, new_size, kind == LUA_TSTRING || kind == LUA_TUSERDATA);
   if (moved == NULL) return new_size <= old_size ? block : NULL;
   set_used(m, old_size, new_size);
   return moved;

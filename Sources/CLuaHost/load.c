@@ -12,7 +12,7 @@
 
 #include "machine.h"
 
-enum { piece_size = 32 * 1024, module_size_limit = 16 * 1024 * 1024 };
+enum { piece_size = 32 * 1024, module_size_limit = LHStringLimit - 64 };
 
 typedef struct Text {
   LHMachine *machine;
@@ -133,7 +133,7 @@ static void push_file(lua_State *L, int file, const char *name) {
   struct stat status;
   if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > module_size_limit) {
     close(file);
-    luaL_error(L, "module '%s' is not a readable file of at most 16 MB", name);
+    luaL_error(L, "module '%s' is not a readable file of at most 8 MB", name);
   }
   // The text is read into memory of the arena, which is given back whatever is raised.
   LHMachine *m = lh_machine_of(L);
@@ -157,6 +157,7 @@ int lh_require(lua_State *L) {
   lh_check(L, m);
   size_t length;
   const char *name = luaL_checklstring(L, 1, &length);
+  luaL_argcheck(L, length <= PATH_MAX, 1, "name too long");
   lua_settop(L, 1);
   if (lua_getfield(L, lua_upvalueindex(2), name) != LUA_TNIL) {
     if (lua_touserdata(L, -1) == m) return luaL_error(L, "module '%s' requires itself", name);

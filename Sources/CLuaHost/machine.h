@@ -84,8 +84,9 @@ enum { LHErrorType = 0, LHKillType = 1, LHFirstHostType = 2 };
 
 enum { LHModuleRootLimit = 16 };
 
-/// No string is longer: making, copying or turning one around is a single step that nothing can stop.
-enum { LHStringLimit = 32 * 1024 * 1024 };
+/// No string is longer: making, copying, turning one around or comparing two is a single step that nothing can stop. The
+/// slowest, comparing two strings of zero bytes, takes 40 ms.
+enum { LHStringLimit = 8 * 1024 * 1024 };
 
 struct LHMachine {
   lua_State *main;
@@ -286,6 +287,9 @@ int lh_open_coroutine(lua_State *L);
 int lh_load(lua_State *L);
 int lh_require(lua_State *L);
 int lh_load_text(lua_State *L, LHMachine *m, const char *text, size_t length, const char *name);
+int lh_pairs(lua_State *L);
+void lh_bound_string_functions(lua_State *L);
+int lh_utf8_char(lua_State *L);
 int lh_print(lua_State *L);
 void lh_output_flush(LHMachine *m);
 

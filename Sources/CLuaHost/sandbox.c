@@ -59,11 +59,13 @@ static void keep(lua_State *L, const char *const *names) {
 }
 
 static void open_base(lua_State *L) {
-  static const char *const names[] = {"assert", "error",  "getmetatable", "ipairs",   "next",     "pairs", "rawequal",
-                                      "rawget", "rawlen", "rawset",       "select",   "tonumber", "tostring", "type",
-                                      "_VERSION", NULL};
+  // `next` is Lua's own, in an order that changes from run to run; `pairs` is ours, and has a fixed one.
+  static const char *const names[] = {"assert", "error",  "getmetatable", "ipairs", "next",     "rawequal", "rawget",
+                                      "rawlen", "rawset", "select",       "tonumber", "tostring", "type", "_VERSION",
+                                      NULL};
   static const luaL_Reg functions[] = {
-      {"setmetatable", set_metatable}, {"collectgarbage", collect_garbage}, {"print", lh_print}, {NULL, NULL}};
+      {"setmetatable", set_metatable}, {"collectgarbage", collect_garbage}, {"pairs", lh_pairs},
+      {"print", lh_print},            {NULL, NULL}};
   lua_pushcfunction(L, luaopen_base);
   lua_call(L, 0, 1);
   keep(L, names);
@@ -96,6 +98,7 @@ static void open_string(lua_State *L) {
   lua_pushnil(L);
   lua_setfield(L, -2, "dump");
   luaL_setfuncs(L, functions, 0);
+  lh_bound_string_functions(L);
   lh_install_error_methods(L);
   lua_pushliteral(L, "");
   lua_getmetatable(L, -1);
@@ -149,6 +152,10 @@ void lh_install_library(lua_State *L, LHMachine *m) {
   open_table_functions(L);
   open_math(L);
   open_whole(L, "utf8", luaopen_utf8);
+  lua_getfield(L, -1, "utf8");
+  lua_pushcfunction(L, lh_utf8_char);
+  lua_setfield(L, -2, "char");
+  lua_pop(L, 1);
   open_whole(L, "coroutine", lh_open_coroutine);
   open_selected(L, "os", luaopen_os, os_names);
   lua_getfield(L, -1, "os");

@@ -4,6 +4,7 @@
 #include "entry.h"
 
 static int install(lua_State *L) {
+  static const char *const base_names[] = {"pcall", "xpcall", "load", "pairs", NULL};
   LHRequest *request = lua_touserdata(L, 1);
   lh_reference_push(L, request->machine, request->reference);
   lua_newtable(L);
@@ -19,17 +20,18 @@ static int install(lua_State *L) {
   lua_pushcfunction(L, luaopen_table);
   lua_call(L, 0, 1);
   lua_setfield(L, -2, "table");
+  lua_pushcfunction(L, luaopen_utf8);
+  lua_call(L, 0, 1);
+  lua_setfield(L, -2, "utf8");
   lua_pushcfunction(L, luaopen_coroutine);
   lua_call(L, 0, 1);
   lua_setfield(L, -2, "coroutine");
   lua_pushcfunction(L, luaopen_base);
   lua_call(L, 0, 1);
-  lua_getfield(L, -1, "pcall");
-  lua_setfield(L, -3, "pcall");
-  lua_getfield(L, -1, "xpcall");
-  lua_setfield(L, -3, "xpcall");
-  lua_getfield(L, -1, "load");
-  lua_setfield(L, -3, "load");
+  for (const char *const *name = base_names; *name != NULL; name++) {
+    lua_getfield(L, -1, *name);
+    lua_setfield(L, -3, *name);
+  }
   lua_pop(L, 1);
   lua_setfield(L, -2, "system");
   lua_newtable(L);

@@ -31,8 +31,11 @@ struct SessionOptions: ParsableArguments {
   }
 
   /// A session on the dataset, with these limits. Scripts may read the current folder, the dataset and what was
-  /// granted, and write what was granted. Throws where the dataset cannot be opened.
-  func makeSession(dataset: String?, alsoRead: [String] = [], alsoWrite: [String] = []) throws -> Session {
+  /// granted, and write what was granted; `require` looks into `modules`, then into the user's own folder of modules.
+  /// Throws where the dataset cannot be opened.
+  func makeSession(
+    dataset: String?, alsoRead: [String] = [], alsoWrite: [String] = [], modules: [String] = []
+  ) throws -> Session {
     let education = try DatasetChoice.open(named: dataset)
     let limits = LuaLimits(memory: memory?.bytes ?? MemorySize.halfOfMachine.bytes, seconds: timeout)
     let session = try startSession(
@@ -42,6 +45,8 @@ struct SessionOptions: ParsableArguments {
       output: { StandardOutput.write($0) },
       note: quiet ? nil : { StandardError.write($0) })
     session.open(education)
+    for folder in modules { session.addModules(from: folder) }
+    if let folder = UserFolders.modules { session.addModules(from: folder) }
     session.stopOnInterrupt()
     return session
   }

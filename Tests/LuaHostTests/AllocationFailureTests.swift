@@ -32,6 +32,9 @@ import Testing
     table.sort(sorted, function(a, b) return a < b end)
     text = text .. table.concat(sorted, ",") .. string.format("%s %q", p, text)
     row(function() local x; return x + 1, "a" .. "b", { x } end)
+    for k in pairs{ b = 1, [2.5] = 1 } do text = text .. k end
+    for i = 1, 20 do t["m" .. i] = i end
+    for k, v in pairs(t) do text = text .. type(v) end
     print(text, q, r, echoed)
     collectgarbage()
     return text, p, t, f

@@ -1,24 +1,6 @@
+import HostileScripts
 import LuaHost
 import Testing
-
-/// How a hostile script must end.
-enum Ending: String, Sendable {
-  case killed, memory, error, returned
-}
-
-struct HostileScript: Sendable, CustomTestStringConvertible {
-  let number: Int
-  let source: String
-  let endings: [Ending]
-
-  init(_ number: Int, _ endings: [Ending], _ source: String) {
-    self.number = number
-    self.source = source
-    self.endings = endings
-  }
-
-  var testDescription: String { "\(number)" }
-}
 
 @Suite struct HostileScriptTests {
   @Test(arguments: hostileScripts + otherHostileScripts)

@@ -4,48 +4,11 @@ import Testing
 /// The built program, started as its user starts it.
 @Suite("The command jiaoyan")
 struct CommandLineTests {
-  struct Outcome {
-    var status: Int32
-    var output: String
-    var errors: String
-  }
-
-  private static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
+  private static let repository = Program.repository
   private static let dataset = repository.appending(path: "datasets/guangxi").path()
 
-  /// The program beside the test bundle.
-  private static var program: URL {
-    let bundle = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    let candidates = [bundle.deletingLastPathComponent(), repository.appending(path: ".build/debug")]
-    return candidates.map { $0.appending(path: "jiaoyan") }
-      .first { FileManager.default.isExecutableFile(atPath: $0.path()) } ?? candidates[1]
-  }
-
-  private func jiaoyan(_ arguments: [String], input: String = "", folder: String? = nil) throws -> Outcome {
-    let process = Process()
-    process.executableURL = Self.program
-    process.arguments = arguments
-    process.currentDirectoryURL = folder.map { URL(filePath: $0) } ?? Self.repository
-    process.environment = ["LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"]
-    let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
-    (process.standardInput, process.standardOutput, process.standardError) = (stdin, stdout, stderr)
-    try process.run()
-    try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-    try stdin.fileHandleForWriting.close()
-    let output = try stdout.fileHandleForReading.readToEnd() ?? Data()
-    let errors = try stderr.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return Outcome(
-      status: process.terminationStatus, output: String(decoding: output, as: UTF8.self),
-      errors: String(decoding: errors, as: UTF8.self))
-  }
-
-  private func inFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-    let folder = FileManager.default.temporaryDirectory.path() + "/jiaoyan-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    return try body(folder)
+  private func jiaoyan(_ arguments: [String], input: String = "", folder: String? = nil) throws -> Program.Outcome {
+    try Program.run(arguments, input: input, folder: folder)
   }
 
   @Test("answers a one-liner")
@@ -57,7 +20,7 @@ struct CommandLineTests {
 
   @Test("finds the bundled dataset from any folder")
   func bundledDataset() throws {
-    #expect(try inFolder { try jiaoyan(["eval", "#regions"], folder: $0) }.output == "126\n")
+    #expect(try Program.inFolder { try jiaoyan(["eval", "#regions"], folder: $0) }.output == "126\n")
   }
 
   @Test("reads statements from a pipe and prints what they give")
@@ -89,7 +52,7 @@ struct CommandLineTests {
 
   @Test("holds the bundled dataset to what synth writes, byte for byte")
   func synth() throws {
-    try inFolder { folder in
+    try Program.inFolder { folder in
       #expect(
         try jiaoyan(["synth", "--scale", "1", "--seed", "2021", "--output", folder + "/g", "--quiet"]).status == 0)
       let written = try FileManager.default.contentsOfDirectory(atPath: folder + "/g").sorted()
@@ -117,7 +80,7 @@ struct CommandLineTests {
 
   @Test("hands a script its arguments")
   func scriptArguments() throws {
-    try inFolder { folder in
+    try Program.inFolder { folder in
       try "print(arg[0] ~= nil, #arg, args.year, args.flag, arg[#arg])"
         .write(toFile: folder + "/s.lua", atomically: true, encoding: .utf8)
       let outcome = try jiaoyan(["run", folder + "/s.lua", "--year", "2023", "--data", Self.dataset, "--flag", "--x=1"])
@@ -177,7 +140,7 @@ struct CommandLineTests {
 
   @Test("tells every bad file by its name, row and column, and loses nothing else")
   func badData() throws {
-    try inFolder { folder in
+    try Program.inFolder { folder in
       func write(_ name: String, _ text: String) throws {
         try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
       }

@@ -14,8 +14,10 @@ struct Eval: ParsableCommand {
   var data: String?
 
   @OptionGroup var options: SessionOptions
+  @OptionGroup var isolation: IsolationOption
 
   func run() throws {
+    try isolation.apply(options)
     let session = try options.makeSession(dataset: data)
     do {
       for value in try session.evaluate(lua) where !value.isNil {

@@ -16,6 +16,7 @@ struct Run: ParsableCommand {
   var data: String?
 
   @OptionGroup var options: SessionOptions
+  @OptionGroup var isolation: IsolationOption
 
   @Argument(help: "The script.")
   var script: String
@@ -24,6 +25,7 @@ struct Run: ParsableCommand {
   var arguments: [String] = []
 
   func run() throws {
+    try isolation.apply(options)
     let bytes: [UInt8]
     do {
       bytes = try FileBytes.read(script)
@@ -34,8 +36,7 @@ struct Run: ParsableCommand {
       throw CommandFailure(.scriptFailed, "\(script): the script is not UTF-8 text")
     }
     let folder = script.lastIndex(of: "/").map { String(script[..<$0]) } ?? "."
-    let session = try options.makeSession(dataset: data, alsoRead: [folder])
-    session.addModules(from: folder)
+    let session = try options.makeSession(dataset: data, alsoRead: [folder], modules: [folder])
     do {
       try session.run(script: Self.lua(in: source), name: script, arguments: scriptArguments)
     } catch {

@@ -1,5 +1,5 @@
 /// The scripts that the sandbox must survive, by the number they bear in the list.
-let hostileScripts: [HostileScript] = [
+package let hostileScripts: [HostileScript] = [
   HostileScript(1, [.killed], "while true do end"),
   HostileScript(1, [.killed], "::again:: goto again"),
   HostileScript(1, [.killed], "local function f() return f() end f()"),
@@ -171,7 +171,7 @@ let hostileScripts: [HostileScript] = [
 ]
 
 /// Scripts beside the list: other long steps, other ways round the kill switch.
-let otherHostileScripts: [HostileScript] = [
+package let otherHostileScripts: [HostileScript] = [
   HostileScript(101, [.killed], "local s = ('x'):rep(2e6) while true do s:gsub('', 'y') end"),
   HostileScript(102, [.killed], "local s = ('('):rep(1e6) while true do s:gsub('%b()', '') end"),
   HostileScript(103, [.killed], "local s = ('a'):rep(1e5) while true do s:find('^(.-)%1$') end"),
@@ -180,6 +180,14 @@ let otherHostileScripts: [HostileScript] = [
   HostileScript(106, [.killed], "while true do pcall(table.unpack, {}, 1, 9e5) end"),
   HostileScript(107, [.error], "os.date(('%c'):rep(1e6))"),
   HostileScript(108, [.error], "return #('x'):rep(1 << 26)"),
+  HostileScript(121, [.error], "return (('s4'):rep(200)):pack(table.unpack({}, 1, 200))"),
+  HostileScript(122, [.error], "return ('c16000000'):rep(100):pack()"),
+  HostileScript(123, [.error], "return ('%q'):format(('\\0'):rep(2000000))"),
+  HostileScript(124, [.error], "local s = ('x'):rep(2000000) return ('%s'):rep(9):format(s, s, s, s, s, s, s, s, s)"),
+  HostileScript(125, [.killed], "while true do pcall(string.unpack, (' '):rep(1 << 20), 'x') end"),
+  HostileScript(126, [.killed, .memory], "while true do pcall(utf8.char, table.unpack({}, 1, 9e5)) end"),
+  HostileScript(
+    127, [.killed, .memory], "local t = {} for i = 1, 1e6 do t[i + 0.5] = i end while true do pairs(t)(t) end"),
   HostileScript(109, [.killed], "while true do for w in ('a b'):gmatch('%a') do end end"),
   HostileScript(
     110, [.error],
