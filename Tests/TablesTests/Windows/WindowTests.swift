@@ -36,7 +36,8 @@ import Testing
   }
 
   @Test func diffIsAgainstTheRowBeforeAndNeverCarriesOverAGap() throws {
-    #expect(try cells(.diff, integers([1, 4, nil, 6, 5])) == [.missing, .number(3), .missing, .missing, .number(-1)])
+    #expect(
+      try cells(.diff, integers([1, 4, nil, 6, 5])) == [.missing, .integer(3), .missing, .missing, .integer(-1)])
   }
 
   @Test func growthIsAgainstTheYearBeforeNotTheRowBefore() throws {
@@ -106,8 +107,12 @@ import Testing
 
   @Test(arguments: Window.allCases)
   func missingStaysMissing(_ window: Window) throws {
-    #expect(try cells(window, columnOf(.text, [.missing, .missing])) == [.missing, .missing])
-    #expect(try cells(window, numbers([])).isEmpty)
+    let few = window.argumentCounts.upperBound
+    func arguments(_ column: Column) -> [Column] {
+      [column] + (1..<few).map { _ in window == .growth ? column : constant(1, column.count) }
+    }
+    #expect(try window.column(of: arguments(columnOf(.text, [.missing, .missing]))).cells == [.missing, .missing])
+    #expect(try window.column(of: arguments(numbers([]))).cells.isEmpty)
     #expect(window.signature.hasPrefix(window.rawValue + "("))
   }
 
@@ -117,7 +122,7 @@ import Testing
       throws: TableFailure.wrongType(
         column: "argument of \(window.rawValue)", expected: [.number, .integer], found: .text)
     ) {
-      try cells(window, texts(["1"]))
+      try cells(window, texts(["1"]), integers([2020]))
     }
   }
 }
