@@ -2,14 +2,19 @@
 ///
 /// Rows are given in ascending order. States that were built from other rows are merged in the order of those rows.
 /// A state lives in a slot: the first slot is the result, further ones take blocks that other threads add up.
-protocol Accumulator: AnyObject, Sendable {
+///
+/// Its parts are closures, made where the type of the fold is known: what a protocol would call is code for any fold, and
+/// ten times slower.
+struct Accumulator: Sendable {
   /// Bytes that a slot takes for each group.
-  var bytesPerGroup: Int { get }
-  func makeSlots(_ count: Int)
+  let bytesPerGroup: Int
+  let makeSlots: @Sendable (_ count: Int) -> Void
   /// Adds rows to those groups of a slot that lie in `groups`.
-  func add(_ rows: Range<Int>, codes: UnsafePointer<UInt32>?, groups: Range<Int>, slot: Int, blockRows: Int)
+  let add:
+    @Sendable (_ rows: Range<Int>, _ codes: UnsafePointer<UInt32>?, _ groups: Range<Int>, _ slot: Int, _ block: Int)
+      -> Void
   /// Merges the other slots into the first one, in their order.
-  func mergeSlots()
+  let mergeSlots: @Sendable () -> Void
 }
 
 /// How a state takes in a row and another state. Implementations are inlined into the loops over rows.
@@ -20,7 +25,8 @@ protocol Fold: Sendable {
   func merge(_ later: State, into state: inout State)
 }
 
-final class FoldAccumulator<Folding: Fold>: Accumulator, @unchecked Sendable {
+/// The states of a fold.
+final class FoldAccumulator<Folding: Fold>: @unchecked Sendable {
   private let fold: Folding
   private let groups: Int
   private var slots: [UnsafeMutablePointer<Folding.State>] = []
@@ -32,9 +38,14 @@ final class FoldAccumulator<Folding: Fold>: Accumulator, @unchecked Sendable {
 
   deinit { for slot in slots { slot.deallocate() } }
 
-  var bytesPerGroup: Int { MemoryLayout<Folding.State>.stride }
+  @inline(__always)
+  var accumulator: Accumulator {
+    Accumulator(
+      bytesPerGroup: MemoryLayout<Folding.State>.stride, makeSlots: { self.makeSlots($0) },
+      add: { self.add($0, codes: $1, groups: $2, slot: $3, block: $4) }, mergeSlots: { self.mergeSlots() })
+  }
 
-  func makeSlots(_ count: Int) {
+  private func makeSlots(_ count: Int) {
     slots = (0..<count).map { _ in
       let slot = UnsafeMutablePointer<Folding.State>.allocate(capacity: max(1, groups))
       slot.initialize(repeating: fold.empty, count: max(1, groups))
@@ -42,9 +53,10 @@ final class FoldAccumulator<Folding: Fold>: Accumulator, @unchecked Sendable {
     }
   }
 
-  func add(_ rows: Range<Int>, codes: UnsafePointer<UInt32>?, groups: Range<Int>, slot: Int, blockRows: Int) {
+  @inline(__always)
+  private func add(_ rows: Range<Int>, codes: UnsafePointer<UInt32>?, groups: Range<Int>, slot: Int, block: Int) {
     let states = slots[slot]
-    let block = rows.lowerBound / blockRows
+    let fold = fold
     guard let codes else {
       var state = states[0]
       for row in rows { fold.add(row, 0, block: block, to: &state) }
@@ -65,7 +77,8 @@ final class FoldAccumulator<Folding: Fold>: Accumulator, @unchecked Sendable {
     }
   }
 
-  func mergeSlots() {
+  @inline(__always)
+  private func mergeSlots() {
     for slot in slots.dropFirst() {
       for group in 0..<groups { fold.merge(slot[group], into: &slots[0][group]) }
       slot.deallocate()
@@ -85,7 +98,7 @@ enum Accumulation {
   /// Adds all rows of the table to all accumulators: a batch of keys is read once and stays near the processor while
   /// each accumulator takes it. With few groups each block of rows has states of its own, which are merged in the order of
   /// the blocks; with many each thread goes through all rows for a share of the groups. Throws `stopped`.
-  static func run(_ accumulators: [any Accumulator], over groups: RowGroups, _ schedule: Schedule)
+  static func run(_ accumulators: [Accumulator], over groups: RowGroups, _ schedule: Schedule)
     throws(TableFailure)
   {
     guard !accumulators.isEmpty else { return }
@@ -117,7 +130,7 @@ enum Accumulation {
   }
 
   private static func add(
-    _ accumulators: [any Accumulator], _ rows: Range<Int>, _ codes: Cells<UInt32>?, _ groups: Range<Int>, slot: Int,
+    _ accumulators: [Accumulator], _ rows: Range<Int>, _ codes: Cells<UInt32>?, _ groups: Range<Int>, slot: Int,
     _ schedule: Schedule
   ) throws(TableFailure) {
     try Supervision.check()
@@ -125,8 +138,7 @@ enum Accumulation {
     for start in stride(from: rows.lowerBound, to: rows.upperBound, by: batch) {
       for accumulator in accumulators {
         accumulator.add(
-          start..<min(start + batch, rows.upperBound), codes: codes?.base, groups: groups, slot: slot,
-          blockRows: schedule.blockRows)
+          start..<min(start + batch, rows.upperBound), codes?.base, groups, slot, rows.lowerBound / schedule.blockRows)
       }
     }
   }

@@ -110,15 +110,15 @@ extension GroupedAggregates {
     var values: [Value] = []
     for group in 0..<groups.count {
       try Supervision.check()
+      let reached = rows[group].filter { call.reached?[Int($0)] ?? true }
       var columns: [Column] = []
       for argument in call.arguments {
         var builder = InferredColumnBuilder("argument of \(call.aggregate.rawValue)")
-        for row in rows[group] { try builder.append(argument[Int(row)]) }
+        for row in reached { try builder.append(argument[Int(row)]) }
         columns.append(builder.finished())
       }
       values.append(
-        try call.aggregate.value(
-          of: columns, rowCount: rows[group].count, rows: Array(rows[group]), blockRows: schedule.blockRows))
+        try call.aggregate.value(of: columns, rowCount: reached.count, rows: reached, blockRows: schedule.blockRows))
     }
     return StepValues(values) ?? .nothing(groups.count)
   }

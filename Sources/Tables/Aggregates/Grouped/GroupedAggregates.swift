@@ -3,24 +3,29 @@ struct AggregateCall: Sendable {
   let aggregate: Aggregate
   /// The argument columns, cell by cell for the rows of the table.
   let arguments: [StepValues]
+  /// The rows that the function comes to; nil for all.
+  let reached: Cells<Bool>?
 
   /// A call over those rows only in which `reached` is true (all where nil).
   init(_ aggregate: Aggregate, _ arguments: [StepValues], reached: Cells<Bool>?) {
     self.aggregate = aggregate
+    self.reached = reached
     guard let reached else {
       self.arguments = arguments
       return
     }
     // A row that the function does not come to is as one whose cell is missing; those that count() counts are marked.
     let marks = StepValues(Column(.boolean(reached), Validity(allPresent: reached.count)))
-    self.arguments = (arguments.isEmpty ? [marks] : arguments).map { $0.masked(by: reached) }
+    self.arguments = (arguments.isEmpty ? [marks] : arguments).enumerated().map { index, argument in
+      aggregate == .quantile && index == 1 ? argument : argument.masked(by: reached)
+    }
   }
 }
 
 /// What is left to do of a call: passes over the rows, then the values of the groups.
 private enum Job {
   case values(StepValues)
-  case pass([any Accumulator], then: () throws(TableFailure) -> Job)
+  case pass([Accumulator], then: () throws(TableFailure) -> Job)
 }
 
 /// Aggregates over the groups of a table, several in the same passes.
@@ -35,7 +40,7 @@ struct GroupedAggregates {
     var jobs: [Job] = []
     for call in calls { jobs.append(try job(call)) }
     while true {
-      let accumulators = jobs.flatMap { job -> [any Accumulator] in
+      let accumulators = jobs.flatMap { job -> [Accumulator] in
         if case .pass(let accumulators, _) = job { accumulators } else { [] }
       }
       guard !accumulators.isEmpty else { break }
@@ -74,6 +79,8 @@ struct GroupedAggregates {
         throw .wrongType(
           column: "argument of \(aggregate.rawValue)", expected: [.number, .integer], found: argument.column.type)
       }
+    }
+    guard call.arguments.allSatisfy(\.type.isNumeric) else {
       return .values(aggregate == .sum ? constant(.integer(0)) : .nothing(groups.count))
     }
     switch (aggregate, column.storage) {
@@ -88,13 +95,13 @@ struct GroupedAggregates {
 
   private func rowCounts() -> Job {
     let counts = FoldAccumulator(RowCountFold(), groups: groups.count)
-    return .pass([counts]) { .values(integers { Int64(counts[$0]) }) }
+    return .pass([counts.accumulator]) { .values(integers { Int64(counts[$0]) }) }
   }
 
   private func counts(_ column: Column) -> Job {
     func counts<Element>(_ cells: Cells<Element>) -> Job {
       let counts = FoldAccumulator(CountFold(cells: FoldCells(cells, column.validity)), groups: groups.count)
-      return .pass([counts]) { .values(integers { Int64(counts[$0]) }) }
+      return .pass([counts.accumulator]) { .values(integers { Int64(counts[$0]) }) }
     }
     guard column.missingCount > 0 else { return rowCounts() }
     switch column.storage {
@@ -108,7 +115,7 @@ struct GroupedAggregates {
 
   private func integerSums(_ cells: FoldCells<Int64>) -> Job {
     let sums = FoldAccumulator(IntegerSumFold(cells: cells), groups: groups.count)
-    return .pass([sums]) {
+    return .pass([sums.accumulator]) {
       let fits = (0..<groups.count).allSatisfy { Int64(exactly: sums[$0].sum) != nil }
       if fits { return .values(integers { Int64(truncatingIfNeeded: sums[$0].sum) }) }
       return .values(
@@ -120,7 +127,7 @@ struct GroupedAggregates {
     func ends<Element>(_ cells: Cells<Element>) -> Job {
       let fold = EndFold(cells: FoldCells(cells, argument.column.validity), isFirst: isFirst)
       let rows = FoldAccumulator(fold, groups: groups.count)
-      return .pass([rows]) { () throws(TableFailure) in
+      return .pass([rows.accumulator]) { () throws(TableFailure) in
         .values(try argument.gathered((0..<groups.count).map { rows[$0] }))
       }
     }
@@ -138,7 +145,7 @@ struct GroupedAggregates {
     func extremes<Element: Comparable>(_ cells: Cells<Element>) -> Job {
       let fold = ExtremeFold(cells: FoldCells(cells, argument.column.validity), isLeast: isLeast)
       let rows = FoldAccumulator(fold, groups: groups.count)
-      return .pass([rows]) { () throws(TableFailure) in
+      return .pass([rows.accumulator]) { () throws(TableFailure) in
         .values(try argument.gathered((0..<groups.count).map { rows[$0] }))
       }
     }
@@ -160,7 +167,7 @@ struct GroupedAggregates {
       throw .wrongType(column: "argument of \(aggregate.rawValue)", expected: [.boolean], found: column.type)
     }
     let truths = FoldAccumulator(TruthFold(cells: FoldCells(cells, column.validity)), groups: groups.count)
-    return .pass([truths]) {
+    return .pass([truths.accumulator]) {
       var builder = ColumnBuilder(.boolean)
       for group in 0..<groups.count {
         let seen = truths[group]
@@ -178,7 +185,7 @@ struct GroupedAggregates {
 
   private func moments<Element: NumberCell>(_ aggregate: Aggregate, _ cells: FoldCells<Element>) -> Job {
     let sums = FoldAccumulator(SumFold(cells: cells), groups: groups.count)
-    return .pass([sums]) {
+    return .pass([sums.accumulator]) {
       switch aggregate {
       case .sum:
         let hasEmpty = (0..<groups.count).contains { sums[$0].count == 0 }
@@ -196,7 +203,7 @@ struct GroupedAggregates {
   ) -> Job {
     let means = Cells((0..<groups.count).map { sums[$0].mean })
     let squares = FoldAccumulator(SquareFold(cells: cells, means: means), groups: groups.count)
-    return .pass([squares]) {
+    return .pass([squares.accumulator]) {
       .values(
         numbers { group in
           let count = sums[group].count
@@ -212,7 +219,7 @@ struct GroupedAggregates {
   ) -> Job {
     let means = Cells((0..<groups.count).map { sums[$0].mean })
     let terms = FoldAccumulator(TheilFold(cells: cells, means: means), groups: groups.count)
-    return .pass([terms]) {
+    return .pass([terms.accumulator]) {
       .values(
         numbers { group in
           guard sums[group].count > 0, means[group] > 0, !terms[group].hasNegative else { return nil }
@@ -239,7 +246,7 @@ struct GroupedAggregates {
     _ aggregate: Aggregate, _ left: FoldCells<Left>, _ right: FoldCells<Right>
   ) -> Job {
     let sums = FoldAccumulator(PairSumFold(left: left, right: right), groups: groups.count)
-    return .pass([sums]) {
+    return .pass([sums.accumulator]) {
       if aggregate == .wmean {
         return .values(
           numbers { group in
@@ -251,7 +258,7 @@ struct GroupedAggregates {
         PairSpreadFold(
           left: left, right: right, leftMeans: Cells((0..<groups.count).map { sums[$0].left.mean }),
           rightMeans: Cells((0..<groups.count).map { sums[$0].right.mean })), groups: groups.count)
-      return .pass([spreads]) {
+      return .pass([spreads.accumulator]) {
         .values(
           mixed { group in
             let state = sums[group]

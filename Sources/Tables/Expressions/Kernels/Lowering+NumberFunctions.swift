@@ -3,7 +3,10 @@ internal import Glibc
 /// Kernels of functions of numbers.
 extension Lowering {
   func number(_ function: RowProgram.NumberFunction, _ arguments: [Int], _ place: Int) -> Instruction {
-    guard arguments.allSatisfy({ type($0).isNumeric }) else { return refusal(arguments, place) }
+    guard arguments.allSatisfy({ type($0).isNumeric }) else {
+      // Decimals that are missing are the row function's own affair, too.
+      return refusal(function == .round ? [arguments[0]] : arguments, place)
+    }
     let a = arguments[0]
     if arguments.count == 1 {
       guard let simple = ofFloats(function, a, place) else { return ofOne(function, a, place) }
