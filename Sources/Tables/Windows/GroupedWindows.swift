@@ -2,13 +2,28 @@
 ///
 /// Groups are gone through one after the other, several parts of them at once on several threads; within a group the rows
 /// are taken in the order in which `rows` lists them. A row that is in no group has no result.
-struct GroupedWindows {
+///
+///     let rows = try RowGroups(table, by: ["region"]).sortedRows(order: byYear)
+///     try GroupedWindows(rows: rows, count: table.rowCount).column(.lag, [amounts])
+package struct GroupedWindows {
   let rows: GroupedRows
   /// Rows of the columns, and of the result.
   let count: Int
   /// The rows of the table that the cells come from, where they are not the same.
   let tableRows: [Int32]?
   let schedule: Schedule
+
+  package init(rows: GroupedRows, count: Int, tableRows: [Int32]? = nil, schedule: Schedule = .standard) {
+    self.rows = rows
+    self.count = count
+    self.tableRows = tableRows
+    self.schedule = schedule
+  }
+
+  /// The window's results as a column. Throws `wrongType`, `varyingOption`, `stopped`.
+  package func column(_ window: Window, _ arguments: [Column]) throws(TableFailure) -> Column {
+    try values(window, arguments.map { StepValues($0) }).inferred()
+  }
 
   /// Throws `wrongType`, `varyingOption`, `stopped`.
   func values(_ window: Window, _ arguments: [StepValues]) throws(TableFailure) -> StepValues {
