@@ -15,6 +15,8 @@ extension TableFailure: CustomStringConvertible {
       "cannot join '\(left)' (\(leftType.rawValue)) with '\(right)' (\(rightType.rawValue))"
     case .tooManyRows(let count):
       "the result would have \(count) rows; a table holds at most \(Int32.max)"
+    case .varyingOption(let option):
+      "the \(option) is not the same in all rows"
     case .stopped:
       "the work was stopped"
     }

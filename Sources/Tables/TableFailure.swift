@@ -9,6 +9,8 @@ public enum TableFailure: Error, Sendable, Equatable {
   case mixedTypes(column: String, first: ColumnType, second: ColumnType, row: Int)
   case mismatchedKeys(left: String, leftType: ColumnType, right: String, rightType: ColumnType)
   case tooManyRows(Int)
+  /// What has to be the same in all rows of a call is not: the p of a quantile, the n of a lag.
+  case varyingOption(String)
   /// The work was asked to stop.
   case stopped
 }
@@ -24,6 +26,7 @@ extension TableFailure {
     case .mixedTypes: "mixed-types"
     case .mismatchedKeys: "mismatched-keys"
     case .tooManyRows: "too-many-rows"
+    case .varyingOption: "varying-option"
     case .stopped: "stopped"
     }
   }

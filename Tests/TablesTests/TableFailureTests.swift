@@ -27,6 +27,7 @@ import Testing
         .tooManyRows(3_000_000_000), "too-many-rows",
         "the result would have 3000000000 rows; a table holds at most 2147483647"
       ),
+      (.varyingOption("n of lag"), "varying-option", "the n of lag is not the same in all rows"),
     ] as [(TableFailure, String, String)])
   func aFailureHasACodeAndSaysWhatWasFoundAndExpected(_ failure: TableFailure, _ code: String, _ prose: String) {
     #expect(failure.code == code)

@@ -1,6 +1,6 @@
 /// Functions that make one value of a column, named as scripts name them.
 ///
-///     try Aggregate.mean.value(of: [amounts])   // .number(…) or .missing
+///     try Aggregate.mean.value(of: [amounts], rowCount: amounts.count)   // .number(…) or .missing
 ///
 /// Missing cells are skipped. An aggregate of no present value is missing, but `sum` of none is 0 and `count` 0.
 public enum Aggregate: String, Sendable, CaseIterable {
@@ -25,41 +25,73 @@ public enum Aggregate: String, Sendable, CaseIterable {
     }
   }
 
-  /// The value over a group of `rowCount` rows. Throws `wrongType` where the argument is of a type it cannot take.
-  public func value(of arguments: [Column], rowCount: Int) throws(TableFailure) -> Value {
+  /// How many columns and constants the function takes.
+  public var argumentCounts: ClosedRange<Int> {
+    switch self {
+    case .count: 0...1
+    case .quantile, .wmean, .corr: 2...2
+    default: 1...1
+    }
+  }
+
+  /// The value over a group of `rowCount` rows. `rows` are the rows of the table that the cells come from, where they are
+  /// not its first ones: sums are added up in blocks of those (`BlockSum`).
+  ///
+  /// Throws `wrongType` where the argument is of a type it cannot take, `varyingOption` where the p of a quantile is not
+  /// the same in all rows.
+  public func value(of arguments: [Column], rowCount: Int, rows: [Int32]? = nil) throws(TableFailure) -> Value {
+    try value(of: arguments, rowCount: rowCount, rows: rows, blockRows: Supervision.everyRows)
+  }
+
+  package func value(
+    of arguments: [Column], rowCount: Int, rows: [Int32]?, blockRows: Int
+  ) throws(TableFailure) -> Value {
     if self == .count { return .integer(Int64(arguments.first.map { $0.count - $0.missingCount } ?? rowCount)) }
     let column = arguments[0]
+    func blocked(_ numbers: [Double?]) -> BlockedNumbers {
+      BlockedNumbers(numbers, rows: rows, blockRows: blockRows)
+    }
     switch self {
     case .first: return (0..<column.count).lazy.map { column[$0] }.first { !$0.isMissing } ?? .missing
     case .last: return (0..<column.count).reversed().lazy.map { column[$0] }.first { !$0.isMissing } ?? .missing
     case .min, .max: return column.extreme(self == .min)
     case .any, .all: return try column.truth(of: self)
-    case .distinctCount: return .integer(Int64(column.distinctCount))
-    case .sum: return try column.sum()
-    case .wmean: return Moments.weightedMean(try numbers(column), try numbers(arguments[1]))
-    case .corr: return Moments.correlation(try numbers(column), try numbers(arguments[1]))
+    case .distinctCount: return .integer(Int64(try column.distinctCount))
+    case .sum:
+      if let sum = column.integerSum { return sum }
+      return .number(blocked(try numbers(column)).sum())
+    case .wmean, .corr:
+      let (x, y) = (try numbers(column), try numbers(arguments[1]))
+      let pairs = zip(x, y).map { x, y in x != nil && y != nil }
+      let left = blocked(zip(x, pairs).map { $1 ? $0 : nil })
+      let right = blocked(zip(y, pairs).map { $1 ? $0 : nil })
+      return self == .wmean ? Moments.weightedMean(left, right) : Moments.correlation(left, right)
     case .quantile: return try quantile(column, arguments[1])
-    case .count, .mean, .var, .sd, .median, .gini, .theil:
+    case .median, .gini:
       let present = try numbers(column).compactMap { $0 }
-      return value(ofPresent: present).map(Value.number) ?? .missing
-    }
-  }
-
-  private func value(ofPresent values: [Double]) -> Double? {
-    switch self {
-    case .mean: Moments.mean(values)
-    case .var: Moments.variance(values)
-    case .sd: Moments.variance(values)?.squareRoot()
-    case .median: Order.quantile(values, 0.5)
-    case .gini: Order.gini(values)
-    case .theil: Moments.theil(values)
-    default: nil
+      return (self == .median ? Order.quantile(present, 0.5) : Order.gini(present)).map(Value.number) ?? .missing
+    case .count, .mean, .var, .sd, .theil:
+      let present = blocked(try numbers(column))
+      let value =
+        switch self {
+        case .mean: present.mean
+        case .var: Moments.variance(present)
+        case .sd: Moments.variance(present)?.squareRoot()
+        default: Moments.theil(present)
+        }
+      return value.map(Value.number) ?? .missing
     }
   }
 
   private func quantile(_ column: Column, _ share: Column) throws(TableFailure) -> Value {
     let values = try numbers(column).compactMap { $0 }
-    guard let p = try numbers(share).compactMap({ $0 }).first, (0...1).contains(p) else { return .missing }
+    let shares = try numbers(share)
+    guard let first = shares.first, let p = first else {
+      if shares.contains(where: { $0 != nil }) { throw .varyingOption("p of \(rawValue)") }
+      return .missing
+    }
+    guard shares.allSatisfy({ $0?.bitPattern == p.bitPattern }) else { throw .varyingOption("p of \(rawValue)") }
+    guard (0...1).contains(p) else { return .missing }
     return Order.quantile(values, p).map(Value.number) ?? .missing
   }
 

@@ -1,24 +1,17 @@
 /// Aggregates whose parts combine by the same operation: sums, extremes, truth.
 extension Column {
-  /// The sum: of integers an integer (a number where it would overflow), of numbers a number, added up in row order.
-  func sum() throws(TableFailure) -> Value {
-    switch storage {
-    case .integer(let values):
-      // A table has fewer than 2^32 rows, so that 128 bits never overflow.
-      var total: Int128 = 0
-      for row in 0..<count where validity.isPresent(row) { total += Int128(values[row]) }
-      return Int64(exactly: total).map(Value.integer) ?? .number(Double(total))
-    case .number(let values):
-      var total = 0.0
-      for row in 0..<count where validity.isPresent(row) { total += values[row] }
-      return .number(total)
-    default:
-      if missingCount == count { return .integer(0) }
-      throw .wrongType(column: "argument of sum", expected: [.number, .integer], found: type)
-    }
+  /// The sum of integers: an integer, or a number where it would overflow; of no present cell 0. Nil for other cells.
+  var integerSum: Value? {
+    if missingCount == count { return .integer(0) }
+    guard case .integer(let values) = storage else { return nil }
+    // A table has fewer than 2^32 rows, so that 128 bits never overflow.
+    var total: Int128 = 0
+    for row in 0..<count where validity.isPresent(row) { total += Int128(values[row]) }
+    return Int64(exactly: total).map(Value.integer) ?? .number(Double(total))
   }
 
-  /// The least or greatest present cell, in the order that `sort` has; NaN only where there is nothing else.
+  /// The least or greatest present cell, in the order that `sort` has; NaN only where there is nothing else. Of equal
+  /// cells the first.
   func extreme(_ least: Bool) -> Value {
     var best: Int?
     func precedes(_ left: Int, _ right: Int) -> Bool {
@@ -34,11 +27,15 @@ extension Column {
       if case .number(let values) = storage { values[row].isNaN } else { false }
     }
     for row in 0..<count where validity.isPresent(row) {
-      guard let current = best, !isNaN(current) else {
+      guard let current = best else {
         best = row
         continue
       }
-      if least ? precedes(row, current) : precedes(current, row) { best = row }
+      if isNaN(current) {
+        if !isNaN(row) { best = row }
+      } else if least ? precedes(row, current) : precedes(current, row) {
+        best = row
+      }
     }
     return best.map { self[$0] } ?? .missing
   }
@@ -55,7 +52,8 @@ extension Column {
 
   /// How many different present values there are.
   var distinctCount: Int {
-    let codes = KeyCodes([self], rowCount: count)
-    return codes.distinct - (missingCount > 0 ? 1 : 0)
+    get throws(TableFailure) {
+      try KeyCodes([self], rowCount: count).distinct - (missingCount > 0 ? 1 : 0)
+    }
   }
 }

@@ -4,13 +4,55 @@ enum Order {
   static func quantile(_ values: [Double], _ share: Double) -> Double? {
     guard !values.isEmpty else { return nil }
     guard !values.contains(where: \.isNaN) else { return .nan }
-    let sorted = values.sorted()
-    let place = share * Double(sorted.count - 1)
+    var values = values
+    return values.withUnsafeMutableBufferPointer { quantile(of: $0, share) }
+  }
+
+  /// The same of numbers of which none is NaN and at least one is there; they change places.
+  static func quantile(of values: UnsafeMutableBufferPointer<Double>, _ share: Double) -> Double {
+    let place = share * Double(values.count - 1)
     let below = Int(place)
     let share = place - Double(below)
-    // Between equal neighbours, or on one, there is nothing to interpolate: infinities would make it NaN.
-    guard share > 0, below + 1 < sorted.count, sorted[below] != sorted[below + 1] else { return sorted[below] }
-    return sorted[below] + share * (sorted[below + 1] - sorted[below])
+    let low = select(values, below)
+    guard share > 0, below + 1 < values.count, let high = values[(below + 1)...].min() else { return low }
+    // Between equal neighbours there is nothing to interpolate: infinities would make it NaN.
+    return low == high ? low : low + share * (high - low)
+  }
+
+  /// The value that would stand at `rank` if all were sorted. Afterwards the lesser ones stand before it. A zero of either
+  /// sign may come for the other. Expected linear time; a bad run of pivots ends in a sort.
+  private static func select(_ values: UnsafeMutableBufferPointer<Double>, _ rank: Int) -> Double {
+    var (first, last) = (0, values.count - 1)
+    var rounds = 64
+    while last - first > 32, rounds > 0 {
+      rounds -= 1
+      let middle = first + (last - first) / 2
+      // The middle one of three, so that sorted values are no bad case.
+      if values[middle] < values[first] { values.swapAt(middle, first) }
+      if values[last] < values[first] { values.swapAt(last, first) }
+      if values[last] < values[middle] { values.swapAt(last, middle) }
+      let pivot = values[middle]
+      var (left, right) = (first, last)
+      while left <= right {
+        while values[left] < pivot { left += 1 }
+        while pivot < values[right] { right -= 1 }
+        if left <= right {
+          values.swapAt(left, right)
+          left += 1
+          right -= 1
+        }
+      }
+      if rank <= right {
+        last = right
+      } else if rank >= left {
+        first = left
+      } else {
+        return values[rank]
+      }
+    }
+    var rest = UnsafeMutableBufferPointer(rebasing: values[first...last])
+    rest.sort()
+    return values[rank]
   }
 
   /// The mean absolute difference over twice the mean; missing where the mean is 0.

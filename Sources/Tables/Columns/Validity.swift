@@ -5,7 +5,7 @@
 package struct Validity: Sendable, Equatable {
   package let count: Int
   package let missingCount: Int
-  private let words: [UInt64]?
+  package let words: [UInt64]?
 
   /// Every cell present.
   package init(allPresent count: Int) {

@@ -74,7 +74,7 @@ private struct Matches {
       }
       columns.append([leftKey, rightKey])
     }
-    let codes = KeyCodes(stacked: columns, rowCount: left.rowCount + right.rowCount)
+    let codes = try KeyCodes(stacked: columns, rowCount: left.rowCount + right.rowCount)
     leftCodes = codes.codes[..<left.rowCount]
     leftHasMissing = codes.hasMissing[..<left.rowCount]
     let rightCodes = codes.codes[left.rowCount...]

@@ -29,11 +29,8 @@ enum GroupFunction {
   /// How many arguments it may get.
   var argumentCounts: ClosedRange<Int> {
     switch self {
-    case .aggregate(.count): 0...1
-    case .aggregate(.quantile), .aggregate(.wmean), .aggregate(.corr): 2...2
-    case .window(.growth): 2...2
-    case .window(.lag), .window(.lead): 1...2
-    default: 1...1
+    case .aggregate(let aggregate): aggregate.argumentCounts
+    case .window(let window): window.argumentCounts
     }
   }
 }
@@ -50,7 +47,8 @@ final class Evaluation {
   private let rows: [Int32]
   private let label: String
   private var gathered: [InferredColumnBuilder] = []
-  private var gatheredRows = 0
+  /// The rows of the table that the gathered arguments come from.
+  private var gatheredRows: [Int32] = []
   /// How many arguments the first row of this step brought.
   private var argumentCount: Int?
   private var isOver = false
@@ -103,7 +101,7 @@ final class Evaluation {
       gathered = arguments.indices.map { InferredColumnBuilder("argument \($0 + 1) of \(name)") }
     }
     guard row > 0 else { return }
-    gatheredRows += 1
+    gatheredRows.append(rows[row - 1])
     for (index, argument) in arguments.enumerated() {
       guard let cell = argument.cell else {
         throw CallFailure.noCell(column: label, row: row, found: argument.shortDescription)
@@ -115,11 +113,12 @@ final class Evaluation {
   /// Computes the function over what was gathered, in row order.
   func compute(_ name: String) throws {
     let columns = gathered.map { $0.finished() }
-    let rowCount = gatheredRows
-    (gathered, gatheredRows, argumentCount) = ([], 0, nil)
+    let rows = gatheredRows
+    (gathered, gatheredRows, argumentCount) = ([], [], nil)
     switch GroupFunction.named(name) {
-    case .aggregate(let aggregate)?: outcome = .value(try aggregate.value(of: columns, rowCount: rowCount))
-    case .window(let window)?: outcome = .column(try window.column(of: columns))
+    case .aggregate(let aggregate)?:
+      outcome = .value(try aggregate.value(of: columns, rowCount: rows.count, rows: rows))
+    case .window(let window)?: outcome = .column(try window.column(of: columns, rows: rows))
     case nil: outcome = .value(.missing)
     }
   }

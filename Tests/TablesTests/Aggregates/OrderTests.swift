@@ -29,7 +29,9 @@ import Testing
   @Test func quantilesAreThoseOfTheDefinition() throws {
     var random = SeededGenerator(seed: 74)
     for _ in 0..<100 {
-      let values = (0..<Int.random(in: 1...20, using: &random)).map { _ in Double.random(in: -50...50, using: &random) }
+      let values = (0..<Int.random(in: 1...300, using: &random)).map { _ in
+        Double(Int.random(in: -50...50, using: &random)) / 8
+      }
       let share = Double.random(in: 0...1, using: &random)
       // R's type 7: the value at place (n − 1)p + 1 of the sorted sample, linear between whole places.
       let sorted = values.sorted()
@@ -37,6 +39,25 @@ import Testing
       let (below, above) = (sorted[Int(place.rounded(.down))], sorted[Int(place.rounded(.up))])
       let expected = below + (place - place.rounded(.down)) * (above - below)
       #expect(try quantile(values, share) == .number(expected))
+    }
+  }
+
+  @Test(arguments: [[1.0, 0, 0, 0], [0, 1], [0], [3, 2, 1]])
+  func sortedAndPeriodicValuesAreSelectedFromLikeAnyOthers(_ period: [Double]) throws {
+    for count in [33, 1000, 5000] {
+      let values = (0..<count).map { Double($0 / 100) + period[$0 % period.count] }
+      for values in [values, values.reversed(), values.sorted()] {
+        #expect(
+          try quantile(values, 0.5) == .number((values.sorted()[(count - 1) / 2] + values.sorted()[count / 2]) / 2))
+      }
+    }
+  }
+
+  @Test func theShareIsTheSameInAllRows() throws {
+    for shares in [[0.5, 0.4], [0.5, nil], [nil, 0.5]] {
+      #expect(throws: TableFailure.varyingOption("p of quantile")) {
+        try Aggregate.quantile.value(of: [numbers([1, 2]), numbers(shares)], rowCount: 2)
+      }
     }
   }
 

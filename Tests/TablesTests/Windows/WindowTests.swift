@@ -36,7 +36,8 @@ import Testing
   }
 
   @Test func diffIsAgainstTheRowBeforeAndNeverCarriesOverAGap() throws {
-    #expect(try cells(.diff, integers([1, 4, nil, 6, 5])) == [.missing, .number(3), .missing, .missing, .number(-1)])
+    #expect(
+      try cells(.diff, integers([1, 4, nil, 6, 5])) == [.missing, .integer(3), .missing, .missing, .integer(-1)])
   }
 
   @Test func growthIsAgainstTheYearBeforeNotTheRowBefore() throws {
@@ -106,8 +107,12 @@ import Testing
 
   @Test(arguments: Window.allCases)
   func missingStaysMissing(_ window: Window) throws {
-    #expect(try cells(window, columnOf(.text, [.missing, .missing])) == [.missing, .missing])
-    #expect(try cells(window, numbers([])).isEmpty)
+    let few = window.argumentCounts.upperBound
+    func arguments(_ column: Column) -> [Column] {
+      [column] + (1..<few).map { _ in window == .growth ? column : constant(1, column.count) }
+    }
+    #expect(try window.column(of: arguments(columnOf(.text, [.missing, .missing]))).cells == [.missing, .missing])
+    #expect(try window.column(of: arguments(numbers([]))).cells.isEmpty)
     #expect(window.signature.hasPrefix(window.rawValue + "("))
   }
 
@@ -117,7 +122,95 @@ import Testing
       throws: TableFailure.wrongType(
         column: "argument of \(window.rawValue)", expected: [.number, .integer], found: .text)
     ) {
-      try cells(window, texts(["1"]))
+      try cells(window, texts(["1"]), integers([2020]))
     }
+  }
+
+  @Test(arguments: ColumnType.allCases)
+  func theDownwardRankIsOneMoreThanTheNumberOfGreaterCells(_ type: ColumnType) throws {
+    var random = SeededGenerator(seed: 83)
+    let column = columnOf(type, random.cells(type, 60))
+    let expected = column.cells.map { cell -> Value in
+      cell.isMissing ? .missing : .integer(Int64(column.cells.count { $0.precedes(cell, descending: true) } + 1))
+    }
+    #expect(try cells(.rankDown, column) == expected)
+  }
+
+  @Test func differencesAndRunningSumsOfIntegersAreExact() throws {
+    let large = integers([9_007_199_254_740_993, 9_007_199_254_740_992, nil, 1])
+    #expect(try cells(.diff, large) == [.missing, .integer(-1), .missing, .missing])
+    #expect(
+      try cells(.cumsum, large)
+        == [
+          .integer(9_007_199_254_740_993), .integer(18_014_398_509_481_985), .missing, .integer(18_014_398_509_481_986),
+        ])
+  }
+
+  @Test func whereOneResultIsNoIntegerAllAreNumbers() throws {
+    let wanted: [Value] = [.missing, .number(-0x1p64), .number(0x1p63), .number(1)]
+    #expect(try cells(.diff, integers([.max, .min, 5, 6])) == wanted)
+    #expect(try cells(.cumsum, integers([1, .max, -2])) == [.number(1), .number(0x1p63), .number(0x1p63)])
+  }
+
+  @Test func aRollingMeanNeedsAllItsRows() throws {
+    let column = numbers([1, 2, 6, nil, 4, 5, 9])
+    #expect(
+      try cells(.rollingMean, column, constant(2, 7))
+        == [.missing, .number(1.5), .number(4), .missing, .missing, .number(4.5), .number(7)])
+    #expect(try cells(.rollingMean, column, constant(1, 7)) == column.cells)
+    for width in [0, -1, 8, Int64.max, .min] {
+      #expect(try cells(.rollingMean, column, constant(width, 7)) == [Value](repeating: .missing, count: 7))
+    }
+  }
+
+  @Test func anInfinityLeavesARollingMeanAgain() throws {
+    let found = try cells(.rollingMean, numbers([1, .infinity, 2, 4, .nan, 1, 1]), constant(2, 7))
+    #expect(found.map(\.description) == ["", "inf", "inf", "3", "nan", "nan", "1"])
+  }
+
+  @Test func rollingMeansAreThoseOfTheDefinition() throws {
+    var random = SeededGenerator(seed: 84)
+    for _ in 0..<100 {
+      let values = (0..<30).map { _ in
+        Int.random(in: 0..<10, using: &random) == 0 ? nil : Double(Int.random(in: -99...99, using: &random)) / 4
+      }
+      let width = Int.random(in: 1...9, using: &random)
+      // Quarters add up exactly in any order.
+      let expected = values.indices.map { row -> Value in
+        guard row + 1 >= width else { return .missing }
+        let last = values[(row + 1 - width)...row].compactMap { $0 }
+        return last.count == width ? .number(last.reduce(0, +) / Double(width)) : .missing
+      }
+      #expect(try cells(.rollingMean, numbers(values), constant(Int64(width), 30)) == expected)
+    }
+  }
+
+  @Test func partsDifferByOneAndTheLargerComeFirst() throws {
+    #expect(try cells(.ntile, constant(3, 7)) == [1, 1, 1, 2, 2, 3, 3].map { .integer($0) })
+    #expect(
+      try cells(.ntile, integers([50, nil, 10, 30, 10]), constant(2, 5))
+        == [.integer(2), .missing, .integer(1), .integer(2), .integer(1)])
+    #expect(try cells(.ntile, constant(9, 2)) == [.integer(1), .integer(2)])
+    #expect(try cells(.ntile, constant(0, 2)) == [.missing, .missing])
+  }
+
+  @Test(arguments: [Window.lag, .lead, .rollingMean, .ntile])
+  func theNumberOfRowsIsTheSameInAllRows(_ window: Window) {
+    #expect(throws: TableFailure.varyingOption("n of \(window.rawValue)")) {
+      try cells(window, numbers([1, 2]), integers([1, 2]))
+    }
+    #expect(throws: TableFailure.varyingOption("n of \(window.rawValue)")) {
+      try cells(window, numbers([1, 2]), integers([1, nil]))
+    }
+  }
+
+  @Test func anOrderAndGroupsMayBeGivenApart() throws {
+    let table = try Table(columns: [(Field("g", .text), texts(["a", "b", "a", "a"]))])
+    let rows = try RowGroups(table, by: ["g"]).sortedRows(order: [3, 2, 1, 0])
+    let windows = GroupedWindows(rows: rows, count: 4, tableRows: nil, schedule: Schedule(threads: 2))
+    #expect(
+      try windows.column(.cumsum, [integers([1, 10, 2, 4])]).cells == [
+        .integer(7), .integer(10), .integer(6), .integer(4),
+      ])
   }
 }
