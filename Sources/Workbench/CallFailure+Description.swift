@@ -5,6 +5,10 @@ extension CallFailure: CustomStringConvertible {
     switch self {
     case .wrongArgument(let function, let number, let name, let expected, let found):
       "\(function): argument \(number) (\(name)): expected \(expected), found \(found)"
+    case .surplusArguments(let function, let usage, let found):
+      "\(function): \(found) arguments are too many; it is called \(usage)"
+    case .wrongResult(let function, let expected, let found):
+      "\(function): the function gave \(found); expected \(expected)"
     case .unknownOption(let function, let name, let known):
       "\(function): unknown option '\(name)'" + NearestName.hint(for: name, among: known)
         + "; the options are \(known.joined(separator: ", "))"

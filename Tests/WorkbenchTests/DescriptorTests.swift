@@ -58,7 +58,10 @@ struct WrongCallTests {
       ("regions:derive('x + 1')", "expected \"name = EXPR\""),
       ("regions:join(1, { on = 'code' })", "table:join: argument 1 (other): expected a table"),
       ("regions:join(regions, { how = 'left' })", "expected { on = \"column\" }"),
-      ("regions:join(regions, { on = 'code', how = 'lfet' })", "expected one of left, inner, found 'lfet'"),
+      (
+        "regions:join(regions, { on = 'code', how = 'lfet' })",
+        "expected one of left, inner, right, full, cross, found 'lfet'"
+      ),
       ("regions:rename{ a = 'b' }", "there is no column 'b'"),
       ("regions.cloumns", "a table has no 'cloumns'; did you mean 'columns'?"),
       ("edu.region_s", "a dataset has no 'region_s'"),

@@ -12,7 +12,10 @@ public struct SortKey: Sendable, Equatable {
 extension Table {
   /// The rows ordered by these keys, the first key first. Equal rows keep their order; missing cells come last either
   /// way; NaN comes after every other number, either way too; text compares by code point. Throws `unknownColumn`. O(n log n).
-  public func sort(_ keys: [SortKey]) throws(TableFailure) -> Table {
+  public func sort(_ keys: [SortKey]) throws(TableFailure) -> Table { try gathered(try sortedRows(keys)) }
+
+  /// The numbers of the rows in that order.
+  func sortedRows(_ keys: [SortKey]) throws(TableFailure) -> [Int32] {
     var patterns: [[UInt64]] = []
     for key in keys {
       let column = try column(key.column)
@@ -37,7 +40,7 @@ extension Table {
     } catch {
       throw .stopped
     }
-    return try gathered(rows)
+    return rows
   }
 }
 
