@@ -4,7 +4,7 @@ extension Table {
   ///     institutions.nearKeys(of: regions, on: ("city", "name"))    // [("南 宁 市", "南宁市")]
   ///
   /// Texts that are equal once full-width forms are folded and spaces left out come first in question, then the nearest
-  /// name. At most `limit` pairs, in order of first appearance; none where a key is no text or is about a person. Looks
+  /// name of at least four characters with the same digits. At most `limit` pairs, in order of first appearance; none where a key is no text or is about a person. Looks
   /// at the first thousand distinct keys that match nothing.
   package func nearKeys(of right: Table, on key: (left: String, right: String), limit: Int = 3)
     throws(TableFailure) -> [(left: String, right: String)]
@@ -25,7 +25,9 @@ extension Table {
       looked += 1
       if let same = byFolded[Self.folded(text)] {
         near.append((text, same))
-      } else if looked <= 20, known.count <= 10_000, let nearest = NearestName.nearest(to: text, among: known) {
+      } else if looked <= 20, known.count <= 10_000, let nearest = NearestName.nearest(to: text, among: known),
+        Self.mayBeMisspelt(text, nearest)
+      {
         near.append((text, nearest))
       }
     }
@@ -43,6 +45,11 @@ extension Table {
       texts.append(dictionary[codes[row]])
     }
     return texts
+  }
+
+  /// Whether one may be the other written wrongly: two codes are not, nor two names of a few characters.
+  private static func mayBeMisspelt(_ text: String, _ other: String) -> Bool {
+    min(text.count, other.count) >= 4 && text.filter(\.isNumber) == other.filter(\.isNumber)
   }
 
   /// The text in lower case, with full-width letters, digits and signs as ASCII has them, and without spaces.

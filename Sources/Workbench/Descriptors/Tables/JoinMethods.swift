@@ -30,7 +30,10 @@ enum JoinMethods {
       let (joined, report) = try table.join(
         other, on: keys, how, relation: relation.flatMap(JoinRelation.init) ?? .manyToMany,
         suffix: try options.text("suffix") ?? "_right")
-      if how != .cross { try tell(report, of: table, other, on: keys, arguments) }
+      if how != .cross {
+        tell(report, arguments)
+        if report.leftOnly > report.matched { try hint(table, other, on: keys, arguments) }
+      }
       return TableMethods.give(joined)
     },
     half("semi_join", .semi, "The rows that have a match in the other table, once each; `on` as in join."),
@@ -63,7 +66,7 @@ enum JoinMethods {
       let (joined, report) = try table.asofJoin(
         other, on: on[0], by: by, direction.flatMap(AsofDirection.init) ?? .backward, tolerance: tolerance,
         suffix: try options.text("suffix") ?? "_right")
-      try tell(report, of: table, other, on: by, arguments)
+      tell(report, arguments)
       return TableMethods.give(joined)
     },
   ]
@@ -89,20 +92,22 @@ enum JoinMethods {
     return keys
   }
 
-  /// Remarks what matched, and where most rows match nothing, what may have been meant.
-  private static func tell(
-    _ report: JoinReport, of table: Table, _ other: Table, on keys: [(left: String, right: String)],
-    _ arguments: Arguments
-  ) throws {
-    let name = arguments.descriptor.name
+  /// Remarks what matched.
+  private static func tell(_ report: JoinReport, _ arguments: Arguments) {
     arguments.session.remark(
-      "\(name): \(report.matched) matched, \(report.leftOnly) only left, \(report.rightOnly) only right")
-    guard report.leftOnly > report.matched else { return }
+      "\(arguments.descriptor.name): \(report.matched) matched, \(report.leftOnly) only left, "
+        + "\(report.rightOnly) only right")
+  }
+
+  /// Remarks which keys may have been meant, where most rows match nothing.
+  private static func hint(
+    _ table: Table, _ other: Table, on keys: [(left: String, right: String)], _ arguments: Arguments
+  ) throws {
     for key in keys {
       let near = try table.nearKeys(of: other, on: key)
       guard !near.isEmpty else { continue }
       let pairs = near.map { "'\($0.left)' may be '\($0.right)'" }
-      arguments.session.remark("\(name): in '\(key.left)', " + pairs.joined(separator: ", "))
+      arguments.session.remark("\(arguments.descriptor.name): in '\(key.left)', " + pairs.joined(separator: ", "))
     }
   }
 }

@@ -17,7 +17,8 @@ import Testing
   }
 
   @Test func elseTheNearestNameIsTaken() throws {
-    #expect(try near(["450102000", "zzz"], ["450102001"]) == ["450102000→450102001"])
+    #expect(try near(["南宁市清秀区", "zzzz"], ["南宁市青秀区"]) == ["南宁市清秀区→南宁市青秀区"])
+    #expect(try near(["450102", "甲县"], ["450103", "乙县"]).isEmpty, "other codes are other places")
     #expect(try near(["a", "a"], ["a"]).isEmpty, "what matches needs no hint")
   }
 
