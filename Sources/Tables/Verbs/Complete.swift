@@ -28,7 +28,7 @@ extension Table {
         combination[row] = place < 0 || combination[row] < 0 ? -1 : combination[row] * values.firstRows.count + place
       }
     }
-    try Supervision.reserve(rows: total + rowCount, bytesPerRow: 4 * MemoryLayout<Int32>.stride)
+    try Supervision.reserve(rows: total + rowCount, bytesPerRow: (6 + names.count) * MemoryLayout<Int32>.stride)
 
     var starts = [Int](repeating: 0, count: total + 1)
     for row in 0..<rowCount where combination[row] >= 0 { starts[combination[row] + 1] += 1 }

@@ -28,13 +28,14 @@ extension Table {
   ) throws(TableFailure) -> (table: Table, report: JoinReport) {
     let (leftTime, rightTime) = try times(right, on)
     let matches = try KeyMatches(self, right, on: keys)
-    var taken: [Int32]
+    let order = try Table(columns: [(Field(on.right, rightTime.type), rightTime)]).sortedRows([SortKey(on.right)])
+    let taken: [Int32]
     if let leftNumbers = leftTime.asofNumbers, let rightNumbers = rightTime.asofNumbers {
       taken = try matches.nearest(
-        (leftNumbers, leftTime.validity), (rightNumbers, rightTime.validity), direction, within: tolerance)
+        (leftNumbers, leftTime.validity), (rightNumbers, rightTime.validity), in: order, direction, within: tolerance)
     } else {
       taken = try matches.nearest(
-        (leftTime.asofIntegers, leftTime.validity), (rightTime.asofIntegers, rightTime.validity), direction,
+        (leftTime.asofIntegers, leftTime.validity), (rightTime.asofIntegers, rightTime.validity), in: order, direction,
         within: tolerance.map { $0 >= 0x1p63 ? .max : $0 > 0 ? UInt64($0) : 0 })
     }
     var isMet = [Bool](repeating: false, count: right.rowCount)
@@ -87,28 +88,30 @@ extension Double: AsofNumber {
 }
 
 extension KeyMatches {
-  /// The right row that each left row takes; −1 where it takes none.
+  /// The right row that each left row takes; −1 where it takes none. `rightOrder` are the right rows by their numbers.
   fileprivate func nearest<Number: AsofNumber>(
     _ left: (values: Cells<Number>, validity: Validity), _ right: (values: Cells<Number>, validity: Validity),
-    _ direction: AsofDirection, within tolerance: Number.Distance?
+    in rightOrder: [Int32], _ direction: AsofDirection, within tolerance: Number.Distance?
   ) throws(TableFailure) -> [Int32] {
     let ordered = try ordered(
-      where: { right.validity.isPresent(Int($0)) && right.values[Int($0)].isOrdered },
-      by: { first, second in
-        let (one, other) = (right.values[Int(first)], right.values[Int(second)])
-        return one == other ? first < second : one < other
-      })
+      as: rightOrder.filter { right.validity.isPresent(Int($0)) && right.values[Int($0)].isOrdered })
+    // Beside one another, so that a search touches few lines of memory.
+    let times = ordered.rows.map { right.values[Int($0)] }
     var taken = [Int32](repeating: -1, count: leftCount)
     for row in 0..<leftCount {
       if row & (Supervision.everyRows - 1) == 0 { try Supervision.check() }
       guard left.validity.isPresent(row), left.values[row].isOrdered else { continue }
       let time = left.values[row]
-      let rows = ordered.rows(of: row)
-      // Behind `after` all are later; from `from` on none is earlier.
-      let after = rows.firstPlace { right.values[Int($0)] > time }
-      let from = rows.firstPlace { right.values[Int($0)] >= time }
-      let back = after > rows.startIndex && direction != .forward ? rows[after - 1] : -1
-      let ahead = from < rows.endIndex && direction != .backward ? rows[from] : -1
+      let range = ordered.range(of: row)
+      var (back, ahead): (Int32, Int32) = (-1, -1)
+      if direction != .forward {
+        let place = times.firstPlace(in: range, after: time)
+        if place > range.lowerBound { back = ordered.rows[place - 1] }
+      }
+      if direction != .backward {
+        let place = times.firstPlace(in: range, from: time)
+        if place < range.upperBound { ahead = ordered.rows[place] }
+      }
       let backDistance = back < 0 ? nil : time.distance(from: right.values[Int(back)])
       let aheadDistance = ahead < 0 ? nil : right.values[Int(ahead)].distance(from: time)
       switch (backDistance, aheadDistance) {
@@ -124,13 +127,23 @@ extension KeyMatches {
   }
 }
 
-extension ArraySlice<Int32> {
-  /// The first place at which the condition holds, where it holds from some place on.
-  fileprivate func firstPlace(_ holds: (Int32) -> Bool) -> Int {
-    var (low, high) = (startIndex, endIndex)
+extension Array where Element: AsofNumber {
+  /// The first place of a range, sorted upwards, that is not less than the number; its end where all are.
+  fileprivate func firstPlace(in range: Range<Int>, from number: Element) -> Int {
+    var (low, high) = (range.lowerBound, range.upperBound)
     while low < high {
       let middle = low + (high - low) / 2
-      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+      if self[middle] >= number { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// The first place that is greater.
+  fileprivate func firstPlace(in range: Range<Int>, after number: Element) -> Int {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if self[middle] > number { high = middle } else { low = middle + 1 }
     }
     return low
   }

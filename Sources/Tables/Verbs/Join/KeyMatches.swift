@@ -116,32 +116,36 @@ struct KeyMatches {
     return nil
   }
 
-  /// The right rows of each key in another order, without those that no left row may take.
-  func ordered(
-    where mayBeTaken: (Int32) -> Bool, by precedes: (Int32, Int32) -> Bool
-  ) throws(TableFailure) -> OrderedMatches {
-    var rows: [Int32] = []
-    rows.reserveCapacity(rightRows.count)
-    var newStarts = [0]
-    newStarts.reserveCapacity(starts.count)
-    for code in 0..<codes.distinct {
-      if code & 1023 == 0 || starts[code + 1] - starts[code] > 1024 { try Supervision.check() }
-      rows += rightRows[starts[code]..<starts[code + 1]].filter(mayBeTaken).sorted(by: precedes)
-      newStarts.append(rows.count)
+  /// The right rows of each key in another order: that of these rows, and none but these.
+  func ordered(as rows: [Int32]) throws(TableFailure) -> OrderedMatches {
+    var starts = [Int](repeating: 0, count: codes.distinct + 1)
+    for row in rows where !codes.hasMissing[leftCount + Int(row)] {
+      starts[Int(codes.codes[leftCount + Int(row)]) + 1] += 1
     }
-    return OrderedMatches(codes: codes, rows: rows, starts: newStarts)
+    for code in 0..<codes.distinct { starts[code + 1] += starts[code] }
+    var next = starts
+    var ordered = [Int32](repeating: 0, count: starts[codes.distinct])
+    for (number, row) in rows.enumerated() {
+      if number & (Supervision.everyRows - 1) == 0 { try Supervision.check() }
+      guard !codes.hasMissing[leftCount + Int(row)] else { continue }
+      let code = Int(codes.codes[leftCount + Int(row)])
+      ordered[next[code]] = row
+      next[code] += 1
+    }
+    return OrderedMatches(rows: ordered, codes: codes, starts: starts)
   }
 }
 
 /// The right rows that a left row may take, in order.
 struct OrderedMatches {
+  let rows: [Int32]
   fileprivate let codes: KeyCodes
-  fileprivate let rows: [Int32]
   fileprivate let starts: [Int]
 
-  func rows(of leftRow: Int) -> ArraySlice<Int32> {
-    guard !codes.hasMissing[leftRow] else { return [] }
+  /// Their places in `rows`.
+  func range(of leftRow: Int) -> Range<Int> {
+    guard !codes.hasMissing[leftRow] else { return 0..<0 }
     let code = Int(codes.codes[leftRow])
-    return rows[starts[code]..<starts[code + 1]]
+    return starts[code]..<starts[code + 1]
   }
 }
