@@ -4,7 +4,7 @@ internal import LuaHost
 enum CallFailure: Error, Equatable {
   case wrongArgument(function: String, number: Int, name: String, expected: String, found: String)
   /// More arguments than the function takes; `usage` shows how it is called.
-  case surplusArguments(function: String, usage: String, found: Int)
+  case surplusArguments(function: String, most: Int, usage: String, found: Int)
   /// A function of the script gave something else than it must.
   case wrongResult(function: String, expected: String, found: String)
   case unknownOption(function: String, name: String, known: [String])

@@ -83,10 +83,20 @@ struct WrongCallTests {
       ("open 'nowhere.csv'", "a script may not read here"),
       ("regions:write('/etc/x.csv')", "a script may not write here"),
       ("regions.head(nil)", "table"),
+      ("regions:slice(1, 2, 3)", "table:slice: takes 2 arguments at most, found 3; it is called table:slice(from, to)"),
+      ("clock(1)", "clock: takes no arguments, found 1; it is called clock()"),
+      ("round()", "round: argument 1 (x): expected"),
+      ("policy.check({}, {})", "policy.check: takes one argument, found 2"),
+      ("regions:select({ 'code' }, 'name')", "argument 1 (column): expected the name of a column, found a Lua table"),
     ])
   func messages(source: String, part: String) throws {
     let message = try session().failure("return " + source)
     #expect(message.contains(part), "\(message)")
+  }
+
+  @Test("may end in nil, which is no argument")
+  func trailingNil() throws {
+    #expect(try session().text("#regions:head(1, nil)") == "1")
   }
 
   @Test("has a code that scripts can compare")

@@ -31,7 +31,8 @@ struct Arguments {
     }
     let given = rest(from: 0).count
     if !parameters.contains(where: \.isRepeated), given > parameters.count {
-      throw .surplusArguments(function: descriptor.path, usage: descriptor.signature, found: given)
+      throw .surplusArguments(
+        function: descriptor.path, most: parameters.count, usage: descriptor.signature, found: given)
     }
   }
 
