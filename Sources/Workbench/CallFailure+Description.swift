@@ -5,6 +5,11 @@ extension CallFailure: CustomStringConvertible {
     switch self {
     case .wrongArgument(let function, let number, let name, let expected, let found):
       "\(function): argument \(number) (\(name)): expected \(expected), found \(found)"
+    case .surplusArguments(let function, let most, let usage, let found):
+      "\(function): takes \(most == 0 ? "no arguments" : most == 1 ? "one argument" : "\(most) arguments at most"), "
+        + "found \(found); it is called \(usage)"
+    case .wrongResult(let function, let expected, let found):
+      "\(function): the function gave \(found); expected \(expected)"
     case .unknownOption(let function, let name, let known):
       "\(function): unknown option '\(name)'" + NearestName.hint(for: name, among: known)
         + "; the options are \(known.joined(separator: ", "))"

@@ -3,6 +3,10 @@ internal import LuaHost
 /// What is wrong with a call, as data; the prose stands in `CallFailure+Description.swift`.
 enum CallFailure: Error, Equatable {
   case wrongArgument(function: String, number: Int, name: String, expected: String, found: String)
+  /// More arguments than the function takes; `usage` shows how it is called.
+  case surplusArguments(function: String, most: Int, usage: String, found: Int)
+  /// A function of the script gave something else than it must.
+  case wrongResult(function: String, expected: String, found: String)
   case unknownOption(function: String, name: String, known: [String])
   case wrongOption(function: String, name: String, expected: String, found: String)
   /// A key that an object does not have.
@@ -26,6 +30,8 @@ enum CallFailure: Error, Equatable {
   var code: String {
     switch self {
     case .wrongArgument: "wrong-argument"
+    case .surplusArguments: "surplus-arguments"
+    case .wrongResult: "wrong-result"
     case .unknownOption: "unknown-option"
     case .wrongOption: "wrong-option"
     case .unknownKey: "unknown-key"

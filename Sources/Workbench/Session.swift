@@ -133,6 +133,7 @@ public final class Session {
     machine.register(DayObject.hostType, for: DayObject.self)
     machine.register(RowObject.hostType, for: RowObject.self)
     machine.register(RowIterator.hostType, for: RowIterator.self)
+    machine.register(MeasureObject.hostType, for: MeasureObject.self)
     machine.register(SortKeyObject.hostType, for: SortKeyObject.self)
     machine.register(TableObject.hostType(self), for: TableObject.self)
     machine.register(EducationObject.hostType(self), for: EducationObject.self)
@@ -152,7 +153,7 @@ public final class Session {
     { [unowned self] call in
       let arguments = Arguments(
         session: self, descriptor: descriptor, object: nil, values: (0..<call.count).map { call[$0] })
-      for value in try descriptor.body(arguments) { call.give(value) }
+      for value in try descriptor.run(arguments) { call.give(value) }
     }
   }
 
@@ -164,7 +165,7 @@ public final class Session {
         let arguments = Arguments(
           session: self, descriptor: descriptor, object: call.object(0),
           values: (1..<max(1, call.count)).map { call[$0] })
-        for value in try descriptor.body(arguments) { call.give(value) }
+        for value in try descriptor.run(arguments) { call.give(value) }
       }
     }
     return methods

@@ -58,7 +58,10 @@ struct WrongCallTests {
       ("regions:derive('x + 1')", "expected \"name = EXPR\""),
       ("regions:join(1, { on = 'code' })", "table:join: argument 1 (other): expected a table"),
       ("regions:join(regions, { how = 'left' })", "expected { on = \"column\" }"),
-      ("regions:join(regions, { on = 'code', how = 'lfet' })", "expected one of left, inner, found 'lfet'"),
+      (
+        "regions:join(regions, { on = 'code', how = 'lfet' })",
+        "expected one of left, inner, right, full, cross, found 'lfet'"
+      ),
       ("regions:rename{ a = 'b' }", "there is no column 'b'"),
       ("regions.cloumns", "a table has no 'cloumns'; did you mean 'columns'?"),
       ("edu.region_s", "a dataset has no 'region_s'"),
@@ -80,10 +83,20 @@ struct WrongCallTests {
       ("open 'nowhere.csv'", "a script may not read here"),
       ("regions:write('/etc/x.csv')", "a script may not write here"),
       ("regions.head(nil)", "table"),
+      ("regions:slice(1, 2, 3)", "table:slice: takes 2 arguments at most, found 3; it is called table:slice(from, to)"),
+      ("clock(1)", "clock: takes no arguments, found 1; it is called clock()"),
+      ("round()", "round: argument 1 (x): expected"),
+      ("policy.check({}, {})", "policy.check: takes one argument, found 2"),
+      ("regions:select({ 'code' }, 'name')", "argument 1 (column): expected the name of a column, found a Lua table"),
     ])
   func messages(source: String, part: String) throws {
     let message = try session().failure("return " + source)
     #expect(message.contains(part), "\(message)")
+  }
+
+  @Test("may end in nil, which is no argument")
+  func trailingNil() throws {
+    #expect(try session().text("#regions:head(1, nil)") == "1")
   }
 
   @Test("has a code that scripts can compare")

@@ -72,7 +72,7 @@ struct RowFunctionTests {
   func windows() throws {
     let session = try session()
     let derived = "budgets:group_by('region'):derive('g = growth(amount, year)', 'before = lag(amount)')"
-    #expect(try session.rows(derived + ":select('g', 'before')") == "∅ ∅\n0.2 10\n∅ 12\n∅ ∅\n∅ 8")
+    #expect(try session.rows(derived + ":ungroup():select('g', 'before')") == "∅ ∅\n0.2 10\n∅ 12\n∅ ∅\n∅ 8")
   }
 
   @Test("compute aggregates in any flow of control")

@@ -16,7 +16,7 @@ extension Table {
       attempt += 1
     }
     guard !names.isEmpty else { return try Table(columns: [(Field(name, .integer), counts.finished())]) }
-    let keys = try select(names).groupBy([]).gathered(groups.firstRows)
+    let keys = try ungroup().select(names).gathered(groups.firstRows)
     return try keys.derive([(Field(name, .integer), counts.finished())]).sort(names.map { SortKey($0) })
   }
 }

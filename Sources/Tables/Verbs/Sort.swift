@@ -11,33 +11,57 @@ public struct SortKey: Sendable, Equatable {
 
 extension Table {
   /// The rows ordered by these keys, the first key first. Equal rows keep their order; missing cells come last either
-  /// way; NaN comes after every other number, either way too; text compares by code point. Throws `unknownColumn`. O(n log n).
-  public func sort(_ keys: [SortKey]) throws(TableFailure) -> Table {
-    var patterns: [[UInt64]] = []
-    for key in keys {
-      let column = try column(key.column)
+  /// way; NaN comes after every other number, either way too; text compares by code point. Throws `unknownColumn`, `stopped`.
+  /// Linear for each key, beside the ordering of the distinct texts.
+  public func sort(_ keys: [SortKey]) throws(TableFailure) -> Table { try gathered(try sortedRows(keys)) }
+
+  /// The numbers of the rows in that order.
+  func sortedRows(_ keys: [SortKey]) throws(TableFailure) -> [Int32] {
+    var order = RadixOrder(rowCount)
+    var columns: [(Column, SortKey)] = []
+    for key in keys { columns.append((try column(key.column), key)) }
+    // The last key first: each pass keeps what the passes before it brought into order.
+    for (column, key) in columns.reversed() {
+      try order.sort(by: column.orderPatterns(descending: key.isDescending))
       if column.missingCount > 0 {
-        patterns.append((0..<rowCount).map { column.validity.isPresent($0) ? 0 : 1 })
+        try order.sort(by: (0..<rowCount).map { column.validity.isPresent($0) ? 0 : 1 })
       }
-      patterns.append(column.orderPatterns(descending: key.isDescending))
     }
-    var rows = (0..<Int32(rowCount)).map { $0 }
-    var comparisons = 0
-    func precedes(_ left: Int32, _ right: Int32) throws(TableFailure) -> Bool {
-      comparisons &+= 1
-      if comparisons & 0xFFFF == 0 { try Supervision.check() }
-      for pattern in patterns {
-        let (leftKey, rightKey) = (pattern[Int(left)], pattern[Int(right)])
-        if leftKey != rightKey { return leftKey < rightKey }
-      }
-      return left < right
+    return order.rows
+  }
+}
+
+/// Rows that are brought into order by one key after the other, a byte at a time, from the lowest to the highest that
+/// differs anywhere. Every pass is stable, so that rows with equal keys stay in the order they had.
+private struct RadixOrder {
+  private(set) var rows: [Int32]
+  private var others: [Int32]
+
+  init(_ count: Int) {
+    rows = (0..<Int32(count)).map { $0 }
+    others = [Int32](repeating: 0, count: count)
+  }
+
+  mutating func sort(by patterns: [UInt64]) throws(TableFailure) {
+    var differing: UInt64 = 0
+    for pattern in patterns { differing |= pattern ^ patterns[0] }
+    for shift in stride(from: UInt64(0), to: 64, by: 8) where differing >> shift & 0xFF != 0 {
+      try pass(patterns, shift)
     }
-    do {
-      try rows.sort(by: precedes)
-    } catch {
-      throw .stopped
+  }
+
+  private mutating func pass(_ patterns: [UInt64], _ shift: UInt64) throws(TableFailure) {
+    try Supervision.check()
+    var places = [Int](repeating: 0, count: 257)
+    for pattern in patterns { places[Int(pattern >> shift & 0xFF) + 1] += 1 }
+    for digit in 0..<256 { places[digit + 1] += places[digit] }
+    for (number, row) in rows.enumerated() {
+      if number & (Supervision.everyRows - 1) == 0 { try Supervision.check() }
+      let digit = Int(patterns[Int(row)] >> shift & 0xFF)
+      others[places[digit]] = row
+      places[digit] += 1
     }
-    return try gathered(rows)
+    swap(&rows, &others)
   }
 }
 
@@ -45,6 +69,15 @@ extension Column {
   /// Unsigned numbers that order as the present cells do, NaN last; missing cells have equal ones, so that they keep
   /// their order.
   func orderPatterns(descending: Bool = false) -> [UInt64] {
+    var patterns = patterns(descending: descending)
+    if missingCount > 0 {
+      for row in patterns.indices where !validity.isPresent(row) { patterns[row] = 0 }
+    }
+    return patterns
+  }
+
+  /// The same, whatever stands in missing cells.
+  private func patterns(descending: Bool) -> [UInt64] {
     let signBit: UInt64 = 1 << 63
     let flip: UInt64 = descending ? .max : 0
     switch storage {

@@ -18,6 +18,24 @@ struct Arguments {
     return rest
   }
 
+  /// Throws where an argument that the function needs is not there, or one is there that it does not take. A nil that is
+  /// written out counts: `upper(nil)` is missing, `upper()` a mistake.
+  func checkCount() throws(CallFailure) {
+    // A method that is called with a dot has no object, and its arguments are not where they should be.
+    if descriptor.isMethod, object == nil { return }
+    let parameters = descriptor.parameters
+    if values.count < parameters.count,
+      let missing = parameters.indices.dropFirst(values.count).first(where: { !parameters[$0].isOptional })
+    {
+      throw wrong(missing, expected: parameters[missing].kind.expectation)
+    }
+    let given = rest(from: 0).count
+    if !parameters.contains(where: \.isRepeated), given > parameters.count {
+      throw .surplusArguments(
+        function: descriptor.path, most: parameters.count, usage: descriptor.signature, found: given)
+    }
+  }
+
   func isGiven(_ index: Int) -> Bool { !self[index].isNil }
 
   func text(_ index: Int) throws -> String {
@@ -52,17 +70,27 @@ struct Arguments {
   }
 
   /// Names given one by one, or in one list.
-  func names(from index: Int) throws -> [String] {
-    if case .table(let table) = self[index] {
-      return try table.elements.map { element in
-        guard case .string(let name) = element else { throw wrong(index, expected: "a list of names") }
-        return name
+  func names(from index: Int) throws -> [String] { try names(rest(from: index), from: index) }
+
+  /// Those among some of the arguments, the first of which is the one at `index`.
+  func names(_ values: [LuaValue], from index: Int) throws -> [String] {
+    if values.count == 1, case .table(let table) = values[0] {
+      guard let names = table.list?.map(\.text), !names.contains(nil) else {
+        throw wrong(index, expected: "a list of names")
       }
+      return names.compactMap { $0 }
     }
-    return try rest(from: index).enumerated().map { offset, value in
-      guard case .string(let name) = value else { throw wrong(index + offset, expected: "the name of a column") }
+    return try values.enumerated().map { offset, value in
+      guard let name = value.text else { throw wrong(index + offset, expected: "the name of a column") }
       return name
     }
+  }
+
+  /// A whole number that is not negative.
+  func count(_ index: Int) throws -> Int {
+    let count = try integer(index)
+    guard count >= 0 else { throw wrong(index, expected: "a whole number, 0 or more") }
+    return count
   }
 
   /// The failure of an argument that is not what it must be.
@@ -107,6 +135,46 @@ struct Options {
     return text
   }
 
+  /// An option that must be given.
+  func required<Value>(_ name: String, _ value: Value?, _ expected: String) throws -> Value {
+    guard let value else { throw wrong(name, .nil, expected: expected) }
+    return value
+  }
+
+  func number(_ name: String) throws -> Double? {
+    guard let value = self[name] else { return nil }
+    switch value {
+    case .integer(let number): return Double(number)
+    case .number(let number): return number
+    default: throw wrong(name, value, expected: "a number")
+    }
+  }
+
+  /// Pairs of a column of one table and a column of another: "a", { "a", "b" } or { left = "right" }.
+  func pairs(_ name: String) throws -> [(left: String, right: String)]? {
+    guard let value = self[name] else { return nil }
+    var pairs: [(left: String, right: String)] = []
+    switch value {
+    case .string(let text): pairs = [(text, text)]
+    case .table(let table):
+      for element in table.elements {
+        guard let text = element.text else { throw wrong(name, element, expected: "the name of a column") }
+        pairs.append((text, text))
+      }
+      for (key, value) in table.fields {
+        guard let left = key.text, let right = value.text else {
+          throw wrong(name, value, expected: "names of columns, { left = \"right\" }")
+        }
+        pairs.append((left, right))
+      }
+    default: break
+    }
+    guard !pairs.isEmpty else {
+      throw wrong(name, value, expected: "\"column\", { \"a\", \"b\" } or { left = \"right\" }")
+    }
+    return pairs
+  }
+
   func integer(_ name: String) throws -> Int? {
     guard let value = self[name] else { return nil }
     guard let integer = value.integer else { throw wrong(name, value, expected: "a whole number") }
@@ -119,7 +187,8 @@ struct Options {
     case nil: return nil
     case .string(let text)?: return [text]
     case .table(let table)?:
-      return try table.elements.map { element in
+      guard let list = table.list else { throw wrong(name, .table(table), expected: "a name or a list of names") }
+      return try list.map { element in
         guard case .string(let text) = element else { throw wrong(name, element, expected: "text") }
         return text
       }
@@ -147,6 +216,18 @@ struct Options {
 
   func wrong(_ name: String, _ value: LuaValue, expected: String) -> CallFailure {
     .wrongOption(
-      function: arguments.descriptor.path, name: name, expected: expected, found: value.shortDescription)
+      function: arguments.descriptor.path, name: name, expected: expected,
+      found: value.isNil ? "nothing" : value.shortDescription)
+  }
+}
+
+extension LuaTable {
+  /// The elements of a table that is a list and nothing else.
+  var list: [LuaValue]? { fields.isEmpty ? elements : nil }
+}
+
+extension LuaValue {
+  var text: String? {
+    if case .string(let text) = self { text } else { nil }
   }
 }

@@ -26,8 +26,18 @@ struct Descriptor: Sendable {
     self.body = body
   }
 
+  /// Runs the function once the number of its arguments is right. Throws `wrongArgument` for one that is missing,
+  /// `surplusArguments`, or what the function throws.
+  func run(_ arguments: Arguments) throws -> [LuaValue] {
+    try arguments.checkCount()
+    return try body(arguments)
+  }
+
   /// As a script calls it: `table:head([rows])`.
   var signature: String { "\(noun.prefix)\(name)(\(parameters.map(\.usage).joined(separator: ", ")))" }
+
+  /// Whether it is called on an object, with a colon.
+  var isMethod: Bool { noun.prefix.hasSuffix(":") }
 
   /// The name by which help finds it: `table:head`, `policy.check`, `open`.
   var path: String { noun.prefix + name }
@@ -66,6 +76,14 @@ struct Parameter: Sendable {
     case expression = "row function"
     case value
     case date
+
+    /// What a message says was expected.
+    var expectation: String {
+      switch self {
+      case .text: rawValue
+      default: "a " + rawValue
+      }
+    }
   }
 
   let name: String

@@ -1,5 +1,6 @@
-import Tables
 import Testing
+
+@testable import Tables
 
 @Suite struct SortTests {
   @Test(arguments: ColumnType.allCases, [false, true])
@@ -35,6 +36,22 @@ import Testing
     #expect(try table.sort([SortKey("x")]).columns[0].cells == [.min, -1, 0, 1, .max].map(Value.integer))
     #expect(
       try table.sort([SortKey("x", descending: true)]).columns[0].cells == [.max, 1, 0, -1, .min].map(Value.integer))
+  }
+
+  @Test func whatStandsInMissingCellsDoesNotMatter() throws {
+    let fillers = Column(.integer(Cells([9, 1, 5, 0])), Validity(words: [0b0100], count: 4))
+    let table = try Table(columns: [(Field("x", .integer), fillers), (Field("row", .integer), integers([1, 2, 3, 4]))])
+    for isDescending in [false, true] {
+      let sorted = try table.sort([SortKey("x", descending: isDescending)])
+      #expect(sorted.columns[1].cells == [3, 1, 2, 4].map(Value.integer))
+    }
+  }
+
+  @Test func manyRowsSortAsTheStandardLibrarySortsThem() throws {
+    var random = SeededGenerator(seed: 42)
+    let values = (0..<70_000).map { _ in Int64.random(in: -5_000_000_000...5_000_000_000, using: &random) }
+    let table = try Table(columns: [(Field("x", .integer), integers(values))])
+    #expect(try table.sort([SortKey("x")]).columns[0].cells == values.sorted().map(Value.integer))
   }
 
   @Test func withoutKeysTheOrderStays() throws {

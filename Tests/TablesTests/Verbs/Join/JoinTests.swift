@@ -37,8 +37,25 @@ import Testing
       rightOnly: right.rowCount - Set(pairs.map(\.right)).count)
 
     for kind in JoinKind.allCases {
+      // Where only a right row stands, the key columns show its keys.
+      func alone(_ row: Int) -> [String] {
+        left.names.map { name in
+          keys.firstIndex { $0.left == name }.map { rightKeys[row][$0].spelled } ?? "missing"
+        } + rightRows[row]
+      }
       let expected: [[String]] =
         switch kind {
+        case .cross: leftRows.flatMap { left in right.spelledRows.map { left + $0 } }
+        case .right:
+          rightRows.indices.flatMap { row in
+            let own = pairs.filter { $0.right == row }
+            return own.isEmpty ? [alone(row)] : own.map { leftRows[$0.left] + rightRows[row] }
+          }
+        case .full:
+          leftRows.indices.flatMap { row in
+            let own = pairs.filter { $0.left == row }
+            return own.isEmpty ? [leftRows[row] + nothing] : own.map { leftRows[row] + rightRows[$0.right] }
+          } + rightRows.indices.filter { row in !pairs.contains { $0.right == row } }.map(alone)
         case .inner: pairs.map { leftRows[$0.left] + rightRows[$0.right] }
         case .left:
           leftRows.indices.flatMap { row in
@@ -48,7 +65,18 @@ import Testing
         case .semi: leftRows.indices.filter(matched.contains).map { leftRows[$0] }
         case .anti: leftRows.indices.filter { !matched.contains($0) }.map { leftRows[$0] }
         }
+      guard kind != .cross else {
+        #expect(try left.join(right, on: [], kind).table.spelledRows == expected, sourceLocation: sourceLocation)
+        continue
+      }
       let joined = try left.join(right, on: keys, kind)
+      // Keys of two numeric types are numbers where either table shows its own.
+      if kind == .full || kind == .right,
+        try keys.contains(where: { try left.field($0.left).type != right.field($0.right).type })
+      {
+        #expect(joined.table.rowCount == expected.count, "\(kind)", sourceLocation: sourceLocation)
+        continue
+      }
       #expect(joined.table.spelledRows == expected, "\(kind)", sourceLocation: sourceLocation)
       #expect(joined.report == report, "\(kind)", sourceLocation: sourceLocation)
     }
@@ -119,6 +147,49 @@ import Testing
       try left.join(right, on: [("a", "b")], .left)
     }
     #expect(throws: TableFailure.unknownColumn("c", among: ["b"])) { try left.join(right, on: [("a", "c")], .left) }
+  }
+
+  @Test func theRelationIsAskedOfAllKeys() throws {
+    let once = try Table(columns: [(Field("k", .text), texts(["a", "b", nil, nil]))])
+    let twice = try Table(columns: [(Field("k", .text), texts(["x", "a", "a"]))])
+    for relation in JoinRelation.allCases {
+      #expect(try once.join(once, on: [("k", "k")], .inner, relation: relation).table.rowCount == 2)
+    }
+    func broken(_ relation: JoinRelation, _ side: JoinSide) -> TableFailure {
+      .brokenRelation(relation, side: side, key: "'a'", rows: [2, 3])
+    }
+    for relation in [JoinRelation.manyToOne, .oneToOne] {
+      #expect(throws: broken(relation, .right)) { try once.join(twice, on: [("k", "k")], .left, relation: relation) }
+    }
+    for relation in [JoinRelation.oneToMany, .oneToOne] {
+      #expect(throws: broken(relation, .left)) { try twice.join(once, on: [("k", "k")], .left, relation: relation) }
+    }
+    #expect(try once.join(twice, on: [("k", "k")], .inner, relation: .oneToMany).table.rowCount == 2)
+  }
+
+  @Test func aPersonalKeyIsNotShown() throws {
+    let table = try Table(columns: [(Field("k", .text, isPersonal: true), texts(["张三", "张三"]))])
+    let failure = TableFailure.brokenRelation(.oneToOne, side: .left, key: nil, rows: [1, 2])
+    #expect(throws: failure) { try table.join(table, on: [("k", "k")], .left, relation: .oneToOne) }
+    #expect(!failure.description.contains("张三"))
+  }
+
+  @Test func unitAndPersonalMarkOfAKeyComeFromEitherSide() throws {
+    let left = try Table(columns: [(Field("k", .integer), integers([1]))])
+    let right = try Table(columns: [(Field("k", .integer, unit: "year", isPersonal: true), integers([2]))])
+    for kind in [JoinKind.left, .full, .right] {
+      let table = try left.join(right, on: [("k", "k")], kind).table
+      #expect(table.fields == [Field("k", .integer, unit: "year", isPersonal: true)])
+    }
+  }
+
+  @Test func aKeyWithoutAPresentCellFitsAnyType() throws {
+    let left = try Table(columns: [(Field("k", .number), numbers([nil, nil]))])
+    let right = try Table(columns: [(Field("k", .text), texts(["a"])), (Field("r", .integer), integers([1]))])
+    #expect(try left.join(right, on: [("k", "k")], .left).table.rows == [[.missing, .missing], [.missing, .missing]])
+    let full = try left.join(right, on: [("k", "k")], .full).table
+    #expect(full.rows == [[.missing, .missing], [.missing, .missing], [.text("a"), .integer(1)]])
+    #expect(full.fields[0].type == .text)
   }
 
   @Test func aResultOfTooManyRowsIsRefusedBeforeItIsMade() throws {

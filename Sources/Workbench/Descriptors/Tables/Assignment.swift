@@ -1,0 +1,94 @@
+internal import LuaHost
+internal import Tables
+
+/// One column that `derive` or `summarise` is to make.
+enum Assignment {
+  case function(RowFunction)
+  /// A measure, under a name that may be another than its own.
+  case measure(MeasureObject, name: String, numerator: RowFunction, denominator: RowFunction)
+
+  /// Those among the arguments: strings "name = EXPR" and measures in the order they are written, the names of a table in
+  /// alphabetical order. Throws `wrongArgument`, `badSyntax`, `unknownName`.
+  static func all(of arguments: Arguments, for table: Table) throws -> [Assignment] {
+    var all: [Assignment] = []
+    for (index, value) in arguments.rest(from: 0).enumerated() {
+      switch value {
+      case .string(let text):
+        guard let (name, expression) = ShortForm.assignment(text) else {
+          throw arguments.wrong(index, expected: "\"name = EXPR\"")
+        }
+        all.append(try Assignment(.string(expression), name, table, arguments, index))
+      case .object(let object as MeasureObject):
+        all.append(try Assignment(value, object.measure.name, table, arguments, index))
+      case .table:
+        let named = try arguments.named(index, expected: "{ name = EXPR }")
+        for name in named.names { all.append(try Assignment(named[name] ?? .nil, name, table, arguments, index)) }
+      default: throw arguments.wrong(index, expected: "\"name = EXPR\", { name = EXPR } or a measure")
+      }
+    }
+    return all
+  }
+
+  private init(_ value: LuaValue, _ name: String, _ table: Table, _ arguments: Arguments, _ index: Int) throws {
+    func function(_ value: LuaValue, _ label: String) throws -> RowFunction {
+      try RowFunction(value, label: label, given: LuaTable(), for: table, arguments, index)
+    }
+    if case .object(let object as MeasureObject) = value {
+      self = .measure(
+        object, name: name, numerator: try function(object.numerator, "numerator of \(name)"),
+        denominator: try function(object.denominator, "denominator of \(name)"))
+    } else {
+      self = .function(try function(value, name))
+    }
+  }
+
+  /// The column with a value for each row. A measure has one value for all rows of a group.
+  func derived(from table: Table, _ session: Session) throws -> (Field, Column) {
+    switch self {
+    case .function(let function):
+      if let name = function.columnName(in: table) {
+        var field = try table.field(name)
+        field.name = function.label
+        return (field, try table.column(name))
+      }
+      let column = try session.rowFunctions.column(function, table)
+      return (Field(function.label, column.type), column)
+    case .measure:
+      let groups = try RowGroups(table, by: table.grouping)
+      let (field, column) = try summary(of: table, groups, session)
+      var groupOfRow = [Int32](repeating: 0, count: table.rowCount)
+      for group in 0..<groups.count {
+        for row in groups[group] { groupOfRow[Int(row)] = Int32(group) }
+      }
+      return (field, try column.gathered(groupOfRow))
+    }
+  }
+
+  /// The column with a value for each group.
+  func summary(of table: Table, _ groups: RowGroups, _ session: Session) throws -> (Field, Column) {
+    switch self {
+    case .function(let function):
+      let column = try session.rowFunctions.summary(function, table, groups)
+      return (Field(function.label, column.type), column)
+    case .measure(let object, let name, let numerator, let denominator):
+      func cells(_ function: RowFunction) throws -> Column {
+        if let name = function.columnName(in: table) { return try table.column(name) }
+        return try session.rowFunctions.column(function, table.ungroup())
+      }
+      let column = try object.measure.column(
+        numerator: try cells(numerator), denominator: try cells(denominator), in: groups)
+      var field = object.measure.field
+      field.name = name
+      return (field, column)
+    }
+  }
+}
+
+extension RowFunction {
+  /// The column that the short form is, where it is nothing else: a copy has the column's unit and title.
+  fileprivate func columnName(in table: Table) -> String? {
+    guard let source else { return nil }
+    let name = String(source.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    return table.hasColumn(name) && !["nil", "true", "false"].contains(name) ? name : nil
+  }
+}
