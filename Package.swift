@@ -16,9 +16,10 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [
 }
 
 /// The tests that mirror one room.
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
   .testTarget(
-    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: swiftSettings)
+    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: exclude,
+    swiftSettings: swiftSettings)
 }
 
 let package = Package(
@@ -28,6 +29,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
@@ -37,7 +39,12 @@ let package = Package(
 
     room("LuaHost", ["CLuaHost"]),
     room("Tables"),
-    room("Datasets", ["Tables", .product(name: "Crypto", package: "swift-crypto")]),
+    room(
+      "Datasets",
+      [
+        "Tables", .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     room("Education", ["Tables", "Datasets"]),
     room(
       "Policy", ["Tables", "Datasets", "Education", "Yams"],
@@ -62,7 +69,8 @@ let package = Package(
       swiftSettings: swiftSettings),
     tests(of: "LuaHost"),
     tests(of: "Tables"),
-    tests(of: "Datasets", ["Tables"]),
+    tests(
+      of: "Datasets", ["Tables", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Formats/Arrow/Fixtures"]),
     tests(of: "Education", ["Tables", "Datasets", "DatasetFixture"]),
     tests(of: "Policy", ["Tables", "Datasets", "Education", "DatasetFixture"]),
     tests(of: "Display", ["Tables", "Education", "Policy"]),

@@ -1,4 +1,3 @@
-internal import Datasets
 internal import LuaHost
 internal import Tables
 
@@ -235,17 +234,6 @@ enum TableMethods {
       }
       let table = try table(arguments)
       for row in 0..<table.rowCount { _ = try arguments.session.machine.invoke(action, [table.luaRow(row)]) }
-      return []
-    },
-    Descriptor(
-      .table, "write", [Parameter("path", .text)], gives: "nothing",
-      "Writes the table as a CSV file, in one step, in a folder that the script may write.",
-      example: "edu.regions:write(\"regions.csv\")"
-    ) { arguments in
-      let path = try arguments.text(0)
-      guard path.hasSuffix(".csv") else { throw DatasetFailure.unsupported(path: path, known: [".csv"]) }
-      try arguments.session.access.check(path, writing: true)
-      try FileBytes.writeAtomically(CSVWriter.bytes(of: try table(arguments)), to: path)
       return []
     },
   ]
