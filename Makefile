@@ -26,10 +26,12 @@ test: setup
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
 	$(SWIFT) test -j $(JOBS) --skip-build --disable-xctest
 
-# Holds the policy checks against an independent implementation on random datasets. Needs Python 3.
+# Holds the policy checks against an independent implementation on random datasets, and the files against other
+# readers. Needs Python 3; pyarrow, pandas and Polars are asked where they are installed.
 test-peers: setup
 	$(SWIFT) build $(BUILD_FLAGS) --product jiaoyan
 	python3 Tests/Peers/check_agreement.py .build/debug/jiaoyan
+	python3 Tests/Peers/check_formats.py .build/debug/jiaoyan
 
 # The Lua host under the sanitizers, at full length. Slow.
 check-hard: setup
