@@ -10,13 +10,13 @@ package struct HTMLFormat: TableWriter {
 
   package func write(_ table: Table, to path: String, _ options: WritingOptions) throws(DatasetFailure) -> [String] {
     let language = Language(rawValue: options.language) ?? .english
-    let page = Self.page(of: table, language: language, isSynthetic: options.isSynthetic)
+    let page = try Self.page(of: table, language: language, isSynthetic: options.isSynthetic)
     try FileBytes.writeAtomically(Array(page.utf8), to: path)
     return []
   }
 
-  /// The page: nothing in it is fetched from elsewhere, and no text of the table can act in it.
-  package static func page(of table: Table, language: Language, isSynthetic: Bool) -> String {
+  /// The page: nothing in it is fetched from elsewhere, and no text of the table can act in it. Throws `stopped`.
+  package static func page(of table: Table, language: Language, isSynthetic: Bool) throws(DatasetFailure) -> String {
     let rows = FigureText.grouped(String(table.rowCount))
     let columns = FigureText.grouped(String(table.fields.count))
     let size = language.pick("\(rows) 行 × \(columns) 列", "\(rows) rows × \(columns) columns")
@@ -52,7 +52,7 @@ package struct HTMLFormat: TableWriter {
     }
     page += "</tr></thead>\n<tbody>\n"
     let styles = zip(table.fields, table.columns).map { FigureStyle($0, $1, rows: 0) }
-    for row in 0..<table.rowCount {
+    try RowLoop.overRows(table.rowCount) { row in
       page += "<tr>"
       for (column, style) in zip(table.columns, styles) {
         switch column[row] {

@@ -10,18 +10,23 @@ package struct MarkdownFormat: TableWriter {
 
   package func write(_ table: Table, to path: String, _ options: WritingOptions) throws(DatasetFailure) -> [String] {
     guard !table.fields.isEmpty else { throw .cannotWrite(path: path, reason: "a Markdown table needs a column") }
-    try FileBytes.writeAtomically(Array(Self.text(of: table).utf8), to: path)
+    try FileBytes.writeAtomically(Array(try Self.text(of: table).utf8), to: path)
     return []
   }
 
   /// The table between pipes, each column padded to its widest cell (Chinese characters count twice), numbers to the
   /// right, missing cells empty. What Markdown or HTML would take for its own is escaped.
-  package static func text(of table: Table) -> String {
+  /// Throws `stopped`.
+  package static func text(of table: Table) throws(DatasetFailure) -> String {
     var columns: [[String]] = []
     for (field, column) in zip(table.fields, table.columns) {
-      let cells = (0..<table.rowCount).map { row -> String in
-        if case .text(let text) = column[row] { return escaped(text) }
-        return column[row].description
+      var cells: [String] = []
+      try RowLoop.overRows(table.rowCount) { row in
+        if case .text(let text) = column[row] {
+          cells.append(escaped(text))
+        } else {
+          cells.append(column[row].description)
+        }
       }
       let name = escaped(field.name)
       let width = max(3, ([name] + cells).map(TerminalWidth.of).max() ?? 0)

@@ -80,4 +80,24 @@ import Testing
     #expect(try TableFiles.reader(for: path).read(path, ReadingOptions()).table.rows == table.rows)
     #expect(try scratch.names == [name], "no temporary file is left")
   }
+
+  @Test(arguments: ["x.csv", "x.json", "x.arrow", "x.sqlite"])
+  func workThatIsToStopLeavesNothingBehind(_ name: String) throws {
+    let scratch = try Scratch()
+    let (good, bad) = (scratch.path + "/" + name, scratch.path + "/new-" + name)
+    let table = try load("a,b\n1,x\n2,y\n").table
+    let writer = try TableFiles.writer(for: good, among: TableFiles.writers)
+    _ = try TableFiles.write(table, to: good, by: writer, WritingOptions())
+    #expect(throws: DatasetFailure.stopped) {
+      try Supervision.watched(by: Stopping()) { try TableFiles.write(table, to: bad, by: writer, WritingOptions()) }
+    }
+    #expect(try scratch.names == [name])
+  }
+}
+
+/// Asks everybody to stop at once.
+private final class Stopping: Supervisor {
+  let wantsStop = true
+  func charge(_ bytes: Int) {}
+  func allows(_ bytes: Int) -> Bool { true }
 }

@@ -11,7 +11,7 @@ struct MarkdownFormatTests {
       (Field("名称", .text), [.text("南宁市"), .missing]), (Field("n", .integer), [.integer(7), .integer(1000)]),
     ])
     #expect(
-      MarkdownFormat.text(of: table) == """
+      try MarkdownFormat.text(of: table) == """
         | 名称   |    n |
         | ------ | ---: |
         | 南宁市 |    7 |
@@ -23,7 +23,7 @@ struct MarkdownFormatTests {
   @Test("escapes what Markdown and HTML would take for their own")
   func escapes() throws {
     let table = try table([(Field("a|b", .text), [.text("x|y\n*z* `c` <b>&_d_[l](u)\\~\u{1B}")])])
-    let lines = MarkdownFormat.text(of: table).split(separator: "\n")
+    let lines = try MarkdownFormat.text(of: table).split(separator: "\n")
     #expect(lines.count == 3)
     #expect(lines[0].hasPrefix("| a\\|b "))
     #expect(lines[2] == "| x\\|y<br>\\*z\\* \\`c\\` &lt;b&gt;&amp;\\_d\\_\\[l\\](u)\\\\\\~\\\\x1B |")
