@@ -43,14 +43,19 @@ package struct MarkdownFormat: TableWriter {
 
   private static func escaped(_ text: String) -> String {
     var escaped = ""
-    for character in VisibleText.of(text) {
+    let characters = Array(VisibleText.of(text))
+    func isWord(_ place: Int) -> Bool {
+      characters.indices.contains(place) && (characters[place].isLetter || characters[place].isNumber)
+    }
+    for (place, character) in characters.enumerated() {
       switch character {
       case "⏎": escaped += "<br>"
       case "&": escaped += "&amp;"
       case "<": escaped += "&lt;"
       case ">": escaped += "&gt;"
       case "|", "\\", "`", "*", "[", "]", "~": escaped += "\\\(character)"
-      case "_": escaped += "\\_"
+      // Between letters, as in names of columns, it is plain text.
+      case "_": escaped += isWord(place - 1) && isWord(place + 1) ? "_" : "\\_"
       default: escaped.append(character)
       }
     }

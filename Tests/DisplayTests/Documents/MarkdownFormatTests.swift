@@ -20,6 +20,12 @@ struct MarkdownFormatTests {
         """)
   }
 
+  @Test("leaves underscores within words as they are")
+  func underscores() throws {
+    let table = try table([(Field("region_code", .text), [.text("_a_b")])])
+    #expect(try MarkdownFormat.text(of: table) == "| region_code |\n| ----------- |\n| \\_a_b       |\n")
+  }
+
   @Test("escapes what Markdown and HTML would take for their own")
   func escapes() throws {
     let table = try table([(Field("a|b", .text), [.text("x|y\n*z* `c` <b>&_d_[l](u)\\~\u{1B}")])])
