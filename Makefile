@@ -7,7 +7,7 @@ JOBS ?= 2
 DATASET ?= datasets/guangxi
 
 # What the build needs of the system, as Debian names it.
-PACKAGES := liblua5.4-dev libedit-dev pkg-config
+PACKAGES := liblua5.4-dev libedit-dev libsqlite3-dev pkg-config
 
 # Every build names its imports: a target may import only what Package.swift lists for it.
 BUILD_FLAGS := -j $(JOBS) --explicit-target-dependency-import-check error
@@ -26,12 +26,13 @@ test: setup
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
 	$(SWIFT) test -j $(JOBS) --skip-build --disable-xctest
 
-# Holds the policy checks against an independent implementation on random datasets, and the verbs of tables against
-# pandas and DuckDB. Needs Python 3; the second is left out, with a note, where Python has no pandas.
+# Holds the policy checks against an independent implementation on random datasets, the verbs of tables against pandas
+# and DuckDB, and the files against other readers. Needs Python 3; what it has not installed is left out, with a note.
 test-peers: setup
 	$(SWIFT) build $(BUILD_FLAGS) --product jiaoyan
 	python3 Tests/Peers/check_agreement.py .build/debug/jiaoyan
 	python3 Tests/Peers/check_tables.py .build/debug/jiaoyan
+	python3 Tests/Peers/check_formats.py .build/debug/jiaoyan
 
 # The Lua host under the sanitizers, at full length. Slow.
 check-hard: setup
@@ -83,6 +84,6 @@ setup:
 	  echo "Installing$$missing"; \
 	  { $$as_root apt-get update && $$as_root apt-get install -y $$missing; } || { \
 	    echo "Could not install$$missing. Install them by hand and run make again."; exit 1; }; \
-	elif ! pkg-config --exists lua5.4 libedit; then \
-	  echo "Jiaoyan needs the headers of Lua 5.4 and libedit, which pkg-config does not find."; exit 1; \
+	elif ! pkg-config --exists lua5.4 libedit sqlite3; then \
+	  echo "Jiaoyan needs the headers of Lua 5.4, libedit and SQLite, which pkg-config does not find."; exit 1; \
 	fi

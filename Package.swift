@@ -29,6 +29,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
@@ -39,7 +40,12 @@ let package = Package(
 
     room("LuaHost", ["CLuaHost"]),
     room("Tables"),
-    room("Datasets", ["Tables", .product(name: "Crypto", package: "swift-crypto")]),
+    room(
+      "Datasets",
+      [
+        "Tables", .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     room("Education", ["Tables", "Datasets"]),
     room(
       "Policy", ["Tables", "Datasets", "Education", "Yams"],
@@ -68,7 +74,8 @@ let package = Package(
     tests(of: "CIsolation"),
     tests(of: "LuaHost", ["HostileScripts"]),
     tests(of: "Tables"),
-    tests(of: "Datasets", ["Tables"]),
+    tests(
+      of: "Datasets", ["Tables", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Formats/Arrow/Fixtures"]),
     tests(of: "Education", ["Tables", "Datasets", "DatasetFixture"]),
     tests(of: "Policy", ["Tables", "Datasets", "Education", "DatasetFixture"]),
     tests(of: "Display", ["Tables", "Education", "Policy"]),

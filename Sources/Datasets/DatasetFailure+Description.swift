@@ -21,7 +21,20 @@ extension DatasetFailure: CustomStringConvertible {
     case .notUTF8(let path, let row): "\(path), row \(row): not UTF-8 text; save the file as UTF-8"
     case .unsupported(let path, let known):
       "\(path): cannot be opened; expected a Data Package folder or a file ending in \(known.joined(separator: ", "))"
-    case .stopped: "the reading was stopped"
+    case .unwritable(let path, let known):
+      "\(path): cannot be written; expected a name ending in \(known.joined(separator: ", "))"
+    case .unclosedQuote(let path, let line): "\(path), line \(line): a quote opens here that nothing closes"
+    case .damaged(let path, let format, let place, let reason):
+      "\(path)\(place.map { ", " + $0 } ?? ""): not good \(format): \(reason)"
+    case .unreadable(let path, let reason): "\(path): cannot be read as a table: \(reason)"
+    case .needsTable(let path, nil, let known):
+      known.isEmpty
+        ? "\(path): the database has no table"
+        : "\(path): the database has several tables; name one with { table = … }: \(known.joined(separator: ", "))"
+    case .needsTable(let path, let name?, let known):
+      "\(path): the database has no table '\(name)'" + NearestName.hint(for: name, among: known)
+        + (known.isEmpty ? "" : "; it has \(known.joined(separator: ", "))")
+    case .stopped: "the work was stopped"
     }
   }
 }

@@ -19,6 +19,16 @@ public enum DatasetFailure: Error, Sendable, Equatable {
   case duplicateLabel(path: String, label: String)
   case notUTF8(path: String, row: Int)
   case unsupported(path: String, known: [String])
+  /// No format is known by the end of the name that a table is to be written to.
+  case unwritable(path: String, known: [String])
+  /// A quote that nothing closes, and the line it stands in.
+  case unclosedQuote(path: String, line: Int)
+  /// A file that is not what its name says; `place` says where it goes wrong: "line 3, column 5".
+  case damaged(path: String, format: String, place: String?, reason: String)
+  /// A file in good order that holds what no table of ours can.
+  case unreadable(path: String, reason: String)
+  /// A database of several tables, none of which was named, or not one of these.
+  case needsTable(path: String, name: String?, known: [String])
   /// The work was asked to stop.
   case stopped
 }
@@ -35,7 +45,9 @@ extension DatasetFailure {
     case .missingLabel: "missing-label"
     case .duplicateLabel: "duplicate-label"
     case .notUTF8: "encoding-error"
-    case .unsupported: "format-error"
+    case .unsupported, .unwritable, .damaged, .unreadable: "format-error"
+    case .unclosedQuote: "source-error"
+    case .needsTable: "unknown-table"
     case .stopped: "stopped"
     }
   }

@@ -29,6 +29,26 @@ import Testing
         .unsupported(path: "x.doc", known: [".csv", ".json"]), "format-error",
         "x.doc: cannot be opened; expected a Data Package folder or a file ending in .csv, .json"
       ),
+      (
+        .unwritable(path: "x.doc", known: [".csv", ".json"]), "format-error",
+        "x.doc: cannot be written; expected a name ending in .csv, .json"
+      ),
+      (.unclosedQuote(path: "x", line: 3), "source-error", "x, line 3: a quote opens here that nothing closes"),
+      (
+        .damaged(path: "x", format: "JSON", place: "line 1, column 2", reason: "r"), "format-error",
+        "x, line 1, column 2: not good JSON: r"
+      ),
+      (.unreadable(path: "x", reason: "r"), "format-error", "x: cannot be read as a table: r"),
+      (
+        .needsTable(path: "x", name: nil, known: ["a", "b"]), "unknown-table",
+        "x: the database has several tables; name one with { table = … }: a, b"
+      ),
+      (.needsTable(path: "x", name: nil, known: []), "unknown-table", "x: the database has no table"),
+      (
+        .needsTable(path: "x", name: "region", known: ["regions"]), "unknown-table",
+        "x: the database has no table 'region'; did you mean 'regions'?; it has regions"
+      ),
+      (.stopped, "stopped", "the work was stopped"),
     ] as [(DatasetFailure, String, String)])
   func aFailureHasACodeAndSaysWhatWasFoundAndExpected(_ failure: DatasetFailure, _ code: String, _ prose: String) {
     #expect(failure.code == code)

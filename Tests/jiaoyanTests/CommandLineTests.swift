@@ -167,7 +167,7 @@ struct CommandLineTests {
       #expect(empty.status == 5)
       #expect(empty.errors.contains("r.csv: the file is empty"))
       try write("datapackage.json", "{\"name\": 1}")
-      #expect(try jiaoyan(["check", folder]).errors.contains("not a Data Package: name: expected String"))
+      #expect(try jiaoyan(["check", folder]).errors.contains("not a Data Package: name: expected a text"))
     }
   }
 

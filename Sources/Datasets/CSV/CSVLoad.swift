@@ -7,6 +7,11 @@ struct CSVLoad {
   private let name: String
   private let fields: [SchemaField]
   private let missing: MissingTexts
+  private let dialect: CSVDialect
+  /// Columns of the key, by place.
+  private let key: [Int]
+  /// By column: whether an empty cell in quotes is an empty text. A schema has its own list of what is missing.
+  private let keepsEmptyTexts: [Bool]
   private var builders: [ColumnBuilder]
   /// By column and code of a text: whether the field allows it.
   private var areAllowed: [[Bool]]
@@ -15,16 +20,20 @@ struct CSVLoad {
   private var loadedRows: [Int32] = []
   private var hasGap = false
 
-  init(name: String, fields: [SchemaField], missingValues: [String]) {
+  init(name: String, fields: [SchemaField], schema: TableSchema?, _ dialect: CSVDialect) {
     self.name = name
     self.fields = fields
-    missing = MissingTexts(missingValues)
+    self.dialect = dialect
+    missing = MissingTexts(schema?.missingValues ?? [""])
+    key = schema?.primaryKey.compactMap { name in fields.firstIndex { $0.name == name } } ?? []
+    keepsEmptyTexts = fields.map { dialect.keepsEmptyTexts && $0.field.type == .text && schema?.field($0.name) == nil }
     builders = fields.map { ColumnBuilder($0.field.type) }
     areAllowed = fields.map { _ in [] }
   }
 
-  mutating func run(_ input: UnsafeBufferPointer<UInt8>) {
-    var scanner = CSVScanner(input)
+  /// Loads every row. Gives where a quote opens that nothing closes.
+  mutating func run(_ input: UnsafeBufferPointer<UInt8>) -> Int? {
+    var scanner = CSVScanner(input, delimiter: dialect.delimiter)
     _ = scanner.nextRow()
     while scanner.nextRow() {
       readRows += 1
@@ -34,17 +43,42 @@ struct CSVLoad {
         hasGap = true
       }
     }
+    return scanner.unclosedQuote
   }
 
-  func finished(path: String, sha256: String) throws(DatasetFailure) -> LoadedTable {
+  mutating func finished(path: String, sha256: String) throws(DatasetFailure) -> LoadedTable {
     do {
-      let table = try Table(columns: zip(fields, builders).map { ($0.field, $1.finished()) })
+      var table = try Table(columns: zip(fields, builders).map { ($0.field, $1.finished()) })
+      try rejectRepeatedKeys(of: &table)
       return LoadedTable(
         name: name, path: path, table: table, rejects: rejects, readRows: readRows, sha256: sha256,
-        fileRows: hasGap ? loadedRows : nil)
+        fileRows: hasGap ? loadedRows : nil, remarks: dialect.remark(path: path).map { [$0] } ?? [])
     } catch {
       throw .badPackage(path: path, reason: error.description)
     }
+  }
+
+  /// Takes out the rows whose key an earlier row has: the first row of a key stays, the others go to the rejects.
+  private mutating func rejectRepeatedKeys(of table: inout Table) throws(TableFailure) {
+    let repeated = RepeatedKeys.find(key.map { table.columns[$0] }, rowCount: table.rowCount)
+    guard !repeated.isEmpty else { return }
+    let isPersonal = key.contains { fields[$0].field.isPersonal }
+    let names = key.map { fields[$0].name }
+    var kept = Array(0..<Int32(table.rowCount))
+    for (row, first) in repeated {
+      kept[row] = -1
+      rejects.append(
+        Reject(
+          table: name, row: Int(loadedRows[row]), column: key.count == 1 ? names[0] : nil, code: .primaryKey,
+          value: isPersonal ? nil : key.map { table.columns[$0][row].description }.joined(separator: ", "),
+          expected: "a key (\(names.joined(separator: ", "))) of its own; row \(loadedRows[first]) has it already"))
+    }
+    // In the order of the file; those of one row stay as they are.
+    rejects = rejects.enumerated().sorted { ($0.element.row, $0.offset) < ($1.element.row, $1.offset) }.map(\.element)
+    kept.removeAll { $0 < 0 }
+    loadedRows = kept.map { loadedRows[Int($0)] }
+    hasGap = true
+    table = try table.gathered(kept)
   }
 
   /// Loads one row; false, with the reasons among the rejects, where it does not fit.
@@ -60,7 +94,8 @@ struct CSVLoad {
     }
     var appended = 0
     for column in fields.indices {
-      if let expected = row.withCell(column, { append($0, column) }) {
+      let isEmptyText = keepsEmptyTexts[column] && row.isQuoted(column) && row.isEmpty(column)
+      if let expected = row.withCell(column, { append($0, column, isEmptyText: isEmptyText) }) {
         let code: Reject.Code = expected.isConstraint ? .constraintError : .typeError
         let text = fields[column].field.isPersonal ? nil : row.withCell(column) { String(decoding: $0, as: UTF8.self) }
         reject(code, column: fields[column].name, value: text, expected: expected.prose)
@@ -74,9 +109,11 @@ struct CSVLoad {
   }
 
   /// Appends a cell to its column, or says what was expected of it.
-  private mutating func append(_ cell: UnsafeBufferPointer<UInt8>, _ column: Int) -> Expectation? {
+  private mutating func append(
+    _ cell: UnsafeBufferPointer<UInt8>, _ column: Int, isEmptyText: Bool
+  ) -> Expectation? {
     let field = fields[column]
-    if missing.contains(cell) {
+    if !isEmptyText, missing.contains(cell) {
       guard !field.isRequired else { return Expectation(prose: "a value", isConstraint: true) }
       builders[column].appendMissing()
       return nil

@@ -12,11 +12,14 @@ public struct LoadedTable: Sendable {
   public let readRows: Int
   /// SHA-256 of the file's bytes, in hexadecimal.
   public let sha256: String
+  /// What whoever asked for the table should know of how it was read.
+  public let remarks: [String]
   /// File rows of the loaded rows; nil where row i of the table is row i + 2 of the file.
   private let fileRows: [Int32]?
 
   init(
-    name: String, path: String, table: Table, rejects: [Reject], readRows: Int, sha256: String, fileRows: [Int32]?
+    name: String, path: String, table: Table, rejects: [Reject], readRows: Int, sha256: String, fileRows: [Int32]?,
+    remarks: [String] = []
   ) {
     self.name = name
     self.path = path
@@ -25,6 +28,14 @@ public struct LoadedTable: Sendable {
     self.readRows = readRows
     self.sha256 = sha256
     self.fileRows = fileRows
+    self.remarks = remarks
+  }
+
+  /// A table that was read whole.
+  init(path: String, table: Table, sha256: String, remarks: [String] = []) {
+    self.init(
+      name: path, path: path, table: table, rejects: [], readRows: table.rowCount, sha256: sha256, fileRows: nil,
+      remarks: remarks)
   }
 
   public var rejectedRows: Int { readRows - table.rowCount }
@@ -42,8 +53,9 @@ public enum CSVReader {
   ///     loaded.rejects.first   // institutions, row 7, column 'setup': found 'own', expected one of …
   ///
   /// Empty cells (or those the schema lists) are missing. A row with a cell of the wrong type, a forbidden or lacking
-  /// value, or too few or many cells goes to the rejects. Throws `notFound`, `cannotRead`, `emptyFile`,
-  /// `missingLabel`, `duplicateLabel`, `notUTF8`. Linear in the size of the file.
+  /// value, too few or many cells, or the key of an earlier row goes to the rejects. In a column that no schema names,
+  /// an empty cell in quotes is an empty text. Throws `notFound`, `cannotRead`, `emptyFile`, `missingLabel`,
+  /// `duplicateLabel`, `notUTF8`, `unclosedQuote`. Linear in the size of the file.
   public static func read(_ path: String, name: String? = nil, schema: TableSchema? = nil) throws(DatasetFailure)
     -> LoadedTable
   {
@@ -56,18 +68,32 @@ public enum CSVReader {
     _ bytes: [UInt8], path: String, name: String, schema: TableSchema?, known: TableSchema? = nil
   ) throws(DatasetFailure) -> LoadedTable {
     try checkUTF8(bytes, path: path)
-    let fields = try columnFields(of: bytes, path: path, schema: schema, known: known)
-    var load = CSVLoad(name: name, fields: fields, missingValues: schema?.missingValues ?? [""])
-    bytes.withUnsafeBufferPointer { load.run($0) }
+    let dialect = bytes.withUnsafeBufferPointer { CSVDialect(of: $0) }
+    let fields = try columnFields(of: bytes, path: path, dialect, schema: schema, known: known)
+    var load = CSVLoad(name: name, fields: fields, schema: schema, dialect)
+    let unclosedQuote = bytes.withUnsafeBufferPointer { load.run($0) }
     try DatasetFailure.checkStop()
+    try check(unclosedQuote, in: bytes, path: path)
     return try load.finished(path: path, sha256: ContentHash.sha256(bytes))
+  }
+
+  /// Throws `unclosedQuote` where there is one: what follows it is anybody's guess.
+  private static func check(_ unclosedQuote: Int?, in bytes: [UInt8], path: String) throws(DatasetFailure) {
+    guard let unclosedQuote else { return }
+    var line = 1
+    for index in 0..<unclosedQuote {
+      let isReturn = bytes[index] == 0x0D && bytes[index + 1] != 0x0A
+      if bytes[index] == 0x0A || isReturn { line += 1 }
+    }
+    throw .unclosedQuote(path: path, line: line)
   }
 
   /// The header's columns, each with its field of the schema, a known one, or an inferred one.
   private static func columnFields(
-    of bytes: [UInt8], path: String, schema: TableSchema?, known: TableSchema?
+    of bytes: [UInt8], path: String, _ dialect: CSVDialect, schema: TableSchema?, known: TableSchema?
   ) throws(DatasetFailure) -> [SchemaField] {
-    let labels = header(of: bytes)
+    let (labels, unclosedQuote) = header(of: bytes, dialect)
+    try check(unclosedQuote, in: bytes, path: path)
     guard let labels else { throw .emptyFile(path: path) }
     var seen: Set<String> = []
     for label in labels where !seen.insert(label).inserted { throw .duplicateLabel(path: path, label: label) }
@@ -77,18 +103,21 @@ public enum CSVReader {
     let fields = labels.map { schema?.field($0) ?? known?.field($0)?.unconstrained }
     guard fields.contains(where: { $0 == nil }) else { return fields.compactMap { $0 } }
     let inferred = bytes.withUnsafeBufferPointer {
-      TypeInference.types($0, columnCount: labels.count, missingValues: schema?.missingValues ?? [""])
+      TypeInference.types(
+        $0, labels: labels, missingValues: schema?.missingValues ?? [""], delimiter: dialect.delimiter)
     }
     return labels.indices.map { fields[$0] ?? SchemaField(labels[$0], inferred[$0]) }
   }
 
-  private static func header(of bytes: [UInt8]) -> [String]? {
+  private static func header(of bytes: [UInt8], _ dialect: CSVDialect) -> (labels: [String]?, unclosedQuote: Int?) {
     bytes.withUnsafeBufferPointer { input in
-      var scanner = CSVScanner(input)
-      guard scanner.nextRow() else { return nil }
-      return (0..<scanner.cellCount).map { cell in
-        scanner.withCell(cell) { String(decoding: $0, as: UTF8.self) }
+      var scanner = CSVScanner(input, delimiter: dialect.delimiter)
+      guard scanner.nextRow() else { return (nil, nil) }
+      var labels: [String] = []
+      for cell in 0..<scanner.cellCount {
+        labels.append(scanner.withCell(cell) { String(decoding: $0, as: UTF8.self) })
       }
+      return (labels, scanner.unclosedQuote)
     }
   }
 

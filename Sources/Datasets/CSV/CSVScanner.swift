@@ -6,15 +6,19 @@ internal import Tables
 /// quote, line ends included, and a doubled quote stands for one; a quote inside an unquoted cell is a plain
 /// character, and what follows a closing quote up to the comma is kept as text. No byte is dropped but the quotes.
 ///
+/// A quote that nothing closes swallows the rest of the input; `unclosedQuote` then says where it stands.
+///
 /// Invariant: after `nextRow`, cell i is `text(of: i)`: either a slice of the input or, for a cell with doubled
 /// quotes, a slice of `unescaped`.
 struct CSVScanner: ~Copyable {
   private let input: UnsafeBufferPointer<UInt8>
   private var position: Int
   private let delimiter: UInt8
-  private var cells: [(start: Int, end: Int, isUnescaped: Bool)] = []
+  private var cells: [(start: Int, end: Int, isUnescaped: Bool, isQuoted: Bool)] = []
   private var unescaped: [UInt8] = []
   private var rows = 0
+  /// Where a quote opens that nothing closes.
+  private(set) var unclosedQuote: Int?
 
   init(_ input: UnsafeBufferPointer<UInt8>, delimiter: UInt8 = UInt8(ascii: ",")) {
     self.input = input
@@ -26,13 +30,16 @@ struct CSVScanner: ~Copyable {
   var cellCount: Int { cells.count }
 
   /// Whether the row is an empty line.
-  var isBlank: Bool { cells.count == 1 && cells[0].start == cells[0].end && !cells[0].isUnescaped }
+  var isBlank: Bool { cells.count == 1 && cells[0].start == cells[0].end && !cells[0].isQuoted }
 
   func isEmpty(_ cell: Int) -> Bool { cells[cell].start == cells[cell].end }
 
+  /// Whether the cell stands in quotes.
+  func isQuoted(_ cell: Int) -> Bool { cells[cell].isQuoted }
+
   /// Lends the bytes of a cell.
   func withCell<Result>(_ cell: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
-    let (start, end, isUnescaped) = cells[cell]
+    let (start, end, isUnescaped, _) = cells[cell]
     guard isUnescaped else { return try body(UnsafeBufferPointer(rebasing: input[start..<end])) }
     return try unescaped.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[start..<end])) }
   }
@@ -59,7 +66,7 @@ struct CSVScanner: ~Copyable {
   private mutating func plainCell() {
     let start = position
     position = endOfPlainText(from: position)
-    cells.append((start, position, false))
+    cells.append((start, position, false, false))
   }
 
   private mutating func quotedCell() {
@@ -68,7 +75,8 @@ struct CSVScanner: ~Copyable {
     while end < input.count, input[end] != UInt8(ascii: "\"") { end += 1 }
     let isSimple = end + 1 >= input.count || isCellEnd(input[end + 1])
     if isSimple {
-      cells.append((start, end, false))
+      if end == input.count { unclosedQuote = start - 1 }
+      cells.append((start, end, false, true))
       position = min(end + 1, input.count)
     } else {
       unescapedCell(from: start)
@@ -79,19 +87,24 @@ struct CSVScanner: ~Copyable {
   private mutating func unescapedCell(from start: Int) {
     let first = unescaped.count
     position = start
+    var isClosed = false
     while position < input.count {
       let byte = input[position]
       position += 1
       if byte == UInt8(ascii: "\"") {
-        guard position < input.count, input[position] == UInt8(ascii: "\"") else { break }
+        guard position < input.count, input[position] == UInt8(ascii: "\"") else {
+          isClosed = true
+          break
+        }
         position += 1
       }
       unescaped.append(byte)
     }
+    if !isClosed { unclosedQuote = start - 1 }
     let end = endOfPlainText(from: position)
     unescaped.append(contentsOf: input[position..<end])
     position = end
-    cells.append((first, unescaped.count, true))
+    cells.append((first, unescaped.count, true, true))
   }
 
   private func endOfPlainText(from start: Int) -> Int {

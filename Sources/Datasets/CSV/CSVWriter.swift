@@ -3,49 +3,66 @@ public import Tables
 /// Writes tables as CSV.
 public enum CSVWriter {
   /// The table as RFC 4180 text: a header row, LF line ends, cells quoted only where they must be, missing cells
-  /// empty, numbers as shortest round-trip decimals, `NaN`, `INF` or `-INF` as Table Schema has it. The same table gives the same bytes everywhere. Throws
-  /// `stopped`.
-  public static func bytes(of table: Table) throws(DatasetFailure) -> [UInt8] {
-    var bytes: [UInt8] = []
+  /// empty, empty texts `""`, numbers as shortest round-trip decimals, `NaN`, `INF` or `-INF` as Table Schema has it.
+  /// The same table gives the same bytes everywhere.
+  public static func bytes(of table: Table) -> [UInt8] {
+    do throws(DatasetFailure) {
+      return try bytes(of: table, WritingOptions()) { (rows, body) throws(DatasetFailure) in
+        for row in 0..<rows { body(row) }
+      }
+    } catch {
+      preconditionFailure("nothing stops this loop: \(error)")
+    }
+  }
+
+  /// The same, by these options. Throws `stopped`.
+  static func bytes(of table: Table, _ options: WritingOptions) throws(DatasetFailure) -> [UInt8] {
+    try bytes(of: table, options, RowLoop.overRows)
+  }
+
+  private static func bytes(
+    of table: Table, _ options: WritingOptions,
+    _ loop: (Int, (Int) -> Void) throws(DatasetFailure) -> Void
+  ) throws(DatasetFailure) -> [UInt8] {
+    let delimiter = options.delimiter
+    var bytes: [UInt8] = options.hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []
     for (index, field) in table.fields.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      append(field.name, to: &bytes)
+      if index > 0 { bytes.append(delimiter) }
+      var name = field.name
+      name.withUTF8 { append($0, delimiter, to: &bytes) }
     }
     bytes.append(UInt8(ascii: "\n"))
-    let isLonely = table.columns.count == 1
-    for row in 0..<table.rowCount {
-      if row & 0xFFF == 0 { try DatasetFailure.checkStop() }
-      for (index, column) in table.columns.enumerated() {
-        if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        let value = column[row]
-        // A row of one empty cell would read as a blank line.
-        if isLonely, value.isMissing {
-          bytes.append(contentsOf: "\"\"".utf8)
-        } else {
-          append(text(of: value), to: &bytes)
-        }
+    var style = CellStyle(
+      missing: Array(options.missing.utf8), text: { append($0, delimiter, to: &$1) },
+      notFinite: { Array(($0.isNaN ? "NaN" : $0 < 0 ? "-INF" : "INF").utf8) })
+    // A row of one empty cell would read as a blank line, which other readers pass over. Quotes would make a missing
+    // text an empty one.
+    if table.columns.count == 1, options.missing.isEmpty, table.columns[0].type != .text {
+      style.missing = Array("\"\"".utf8)
+    }
+    let cells = table.columns.map { CellBytes($0, style) }
+    try loop(table.rowCount) { row in
+      for index in cells.indices {
+        if index > 0 { bytes.append(delimiter) }
+        cells[index].append(row, to: &bytes)
       }
       bytes.append(UInt8(ascii: "\n"))
     }
     return bytes
   }
 
-  private static func text(of value: Value) -> String {
-    guard case .number(let number) = value, !number.isFinite else { return value.description }
-    return number.isNaN ? "NaN" : number < 0 ? "-INF" : "INF"
-  }
-
-  private static func append(_ text: String, to bytes: inout [UInt8]) {
-    let mustQuote = text.utf8.contains { byte in
-      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-        || byte == UInt8(ascii: "\r")
-    }
+  private static func append(_ text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8, to bytes: inout [UInt8]) {
+    let mustQuote =
+      text.isEmpty
+      || text.contains { byte in
+        byte == delimiter || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+      }
     guard mustQuote else {
-      bytes.append(contentsOf: text.utf8)
+      bytes.append(contentsOf: text)
       return
     }
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
+    for byte in text {
       if byte == UInt8(ascii: "\"") { bytes.append(byte) }
       bytes.append(byte)
     }

@@ -1,22 +1,26 @@
 internal import Tables
 
 /// Finds the narrowest type that all cells of a column fit.
-enum TypeInference {
+package enum TypeInference {
   /// Types from narrow to wide; the first that no present cell contradicts is taken, text where none fits.
   private static let candidates: [ColumnType] = [.integer, .number, .boolean, .date]
 
-  /// The type of each column of CSV bytes. A column without a present cell is text. A whole number with leading
-  /// zeros, or of more digits than 64 bits hold, is a code, and so text. Rows of another number of cells say nothing:
-  /// they are not loaded.
-  static func types(_ input: UnsafeBufferPointer<UInt8>, columnCount: Int, missingValues: [String]) -> [ColumnType] {
-    var possible = [[ColumnType]](repeating: candidates, count: columnCount)
-    var isPresent = [Bool](repeating: false, count: columnCount)
+  /// The type of each column of CSV bytes. A column without a present cell is text. What reading as a number would not
+  /// give back as it stands is a code, and so text: a leading zero or plus sign, or more digits than a number keeps. So
+  /// are whole numbers under a header that says code or number of something (`region_code`, `身份证号`). Rows of another
+  /// number of cells say nothing: they are not loaded.
+  static func types(
+    _ input: UnsafeBufferPointer<UInt8>, labels: [String], missingValues: [String],
+    delimiter: UInt8 = UInt8(ascii: ",")
+  ) -> [ColumnType] {
+    var possible = labels.map { namesCode($0) ? candidates.filter { $0 != .integer && $0 != .number } : candidates }
+    var isPresent = [Bool](repeating: false, count: labels.count)
     let missing = MissingTexts(missingValues)
-    var scanner = CSVScanner(input)
+    var scanner = CSVScanner(input, delimiter: delimiter)
     _ = scanner.nextRow()
     while scanner.nextRow() {
-      guard scanner.cellCount == columnCount else { continue }
-      for column in 0..<columnCount where !possible[column].isEmpty {
+      guard scanner.cellCount == labels.count else { continue }
+      for column in labels.indices where !possible[column].isEmpty {
         scanner.withCell(column) { cell in
           guard !missing.contains(cell) else { return }
           isPresent[column] = true
@@ -24,13 +28,28 @@ enum TypeInference {
         }
       }
     }
-    return (0..<columnCount).map { isPresent[$0] ? possible[$0].first ?? .text : .text }
+    return labels.indices.map { isPresent[$0] ? possible[$0].first ?? .text : .text }
+  }
+
+  /// Whether a header says that its cells name things rather than count or measure them.
+  package static func namesCode(_ label: String) -> Bool {
+    let chinese = ["代码", "编码", "编号", "证号", "学号", "工号", "号码"]
+    if chinese.contains(where: label.hasSuffix) { return true }
+    for word in ["code", "id"] {
+      let lower = label.lowercased()
+      guard lower.hasSuffix(word) else { continue }
+      let before = label.dropLast(word.count)
+      let isWord = before.last.map { !$0.isLetter || $0.isLowercase && label[before.endIndex].isUppercase } ?? true
+      // 学校id: a letter of another script ends a word, too.
+      if isWord || before.last?.isASCII == false { return true }
+    }
+    return false
   }
 
   private static func fits(_ cell: UnsafeBufferPointer<UInt8>, _ type: ColumnType) -> Bool {
     switch type {
-    case .integer: !hasLeadingZero(cell) && CellText.integer(cell) != nil
-    case .number: !hasLeadingZero(cell) && !isLongCode(cell) && CellText.number(cell) != nil
+    case .integer: !isCode(cell) && !isNegativeZero(cell) && CellText.integer(cell) != nil
+    case .number: !isCode(cell) && !isLongCode(cell) && CellText.number(cell) != nil
     case .boolean: cell.count > 1 && CellText.boolean(cell) != nil
     case .date: CellText.day(cell, nil) != nil
     case .text: true
@@ -39,12 +58,19 @@ enum TypeInference {
 
   /// Digits that a double would round.
   private static func isLongCode(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-    cell.allSatisfy { $0 &- UInt8(ascii: "0") <= 9 } && CellText.integer(cell) == nil
+    let digits = cell.first == UInt8(ascii: "-") ? UnsafeBufferPointer(rebasing: cell.dropFirst()) : cell
+    return digits.allSatisfy { $0 &- UInt8(ascii: "0") <= 9 } && CellText.integer(cell) == nil
   }
 
-  private static func hasLeadingZero(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-    cell.count > 1 && cell[0] == UInt8(ascii: "0") && cell[1] &- UInt8(ascii: "0") <= 9
+  /// Digits with a leading zero or plus sign, which a number would lose.
+  private static func isCode(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard cell.count > 1 else { return false }
+    if cell[0] == UInt8(ascii: "+") { return true }
+    let first = cell[0] == UInt8(ascii: "-") ? 1 : 0
+    return cell.count > first + 1 && cell[first] == UInt8(ascii: "0") && cell[first + 1] &- UInt8(ascii: "0") <= 9
   }
+
+  private static func isNegativeZero(_ cell: UnsafeBufferPointer<UInt8>) -> Bool { cell.elementsEqual("-0".utf8) }
 }
 
 /// The texts that stand for a missing value.

@@ -36,10 +36,7 @@ package enum FileBytes {
   /// Puts `bytes` at `path` in one step: a reader sees the old file or the new one, never a part. The file is written
   /// under a temporary name in the same folder, synced, and renamed.
   package static func writeAtomically(_ bytes: [UInt8], to path: String) throws(DatasetFailure) {
-    var template = Array((path + ".XXXXXX").utf8CString)
-    let file = mkstemp(&template)
-    guard file >= 0 else { throw .cannotWrite(path: path, reason: lastError) }
-    let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+    let (file, temporary) = try makeTemporary(for: path)
     do throws(DatasetFailure) {
       try fill(file, with: bytes, path: path)
       guard rename(temporary, path) == 0 else { throw DatasetFailure.cannotWrite(path: path, reason: lastError) }
@@ -47,6 +44,32 @@ package enum FileBytes {
       unlink(temporary)
       throw error
     }
+  }
+
+  /// Puts what `make` writes at a temporary path into the place of `path`, in one step as `writeAtomically` does.
+  package static func replaceAtomically(
+    _ path: String, _ make: (_ temporary: String) throws(DatasetFailure) -> Void
+  ) throws(DatasetFailure) {
+    let (empty, temporary) = try makeTemporary(for: path)
+    close(empty)
+    do throws(DatasetFailure) {
+      try make(temporary)
+      let file = open(temporary, O_RDWR | O_CLOEXEC)
+      guard file >= 0 else { throw DatasetFailure.cannotWrite(path: path, reason: lastError) }
+      try fill(file, with: [], path: path)
+      guard rename(temporary, path) == 0 else { throw DatasetFailure.cannotWrite(path: path, reason: lastError) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  /// An empty file of a new name beside `path`, open for writing.
+  private static func makeTemporary(for path: String) throws(DatasetFailure) -> (file: Int32, path: String) {
+    var template = Array((path + ".XXXXXX").utf8CString)
+    let file = mkstemp(&template)
+    guard file >= 0 else { throw .cannotWrite(path: path, reason: lastError) }
+    return (file, template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) })
   }
 
   /// Makes the folder and those above it, where they are not there.

@@ -126,8 +126,14 @@ package struct JSONWriter {
   }
 
   private mutating func quote(_ text: String) {
+    var text = text
+    text.withUTF8 { Self.quote($0, to: &bytes) }
+  }
+
+  /// Appends a string in its quotes.
+  static func quote(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
+    for byte in text {
       switch byte {
       case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
       case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)

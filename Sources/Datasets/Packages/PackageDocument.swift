@@ -5,13 +5,14 @@ internal import Tables
 extension DataPackage {
   /// The package that this JSON describes. Throws `badPackage` with the place and the reason.
   package static func read(_ bytes: [UInt8], path: String) throws(DatasetFailure) -> DataPackage {
+    try checkSyntax(bytes, path: path)
     let document: PackageDocument
     do {
       document = try JSONDecoder().decode(PackageDocument.self, from: Data(bytes))
     } catch let error as DecodingError {
       throw .badPackage(path: path, reason: error.place)
     } catch {
-      throw .badPackage(path: path, reason: "\(error)")
+      throw .badPackage(path: path, reason: "it cannot be decoded")
     }
     var resources: [DataResource] = []
     for resource in document.resources {
@@ -23,6 +24,23 @@ extension DataPackage {
     return DataPackage(
       name: document.name ?? "", title: document.title, description: document.description,
       isSynthetic: document.synthetic ?? false, resources: resources)
+  }
+
+  /// Throws `badPackage` with line and column where the bytes are no JSON.
+  private static func checkSyntax(_ bytes: [UInt8], path: String) throws(DatasetFailure) {
+    let reason: String? = bytes.withUnsafeBufferPointer { input in
+      if let offset = bytes.firstInvalidUTF8 {
+        return JSONFault(offset: offset, reason: "").place(in: input) + ": not UTF-8 text"
+      }
+      var scanner = JSONScanner(input)
+      do throws(JSONFault) {
+        try scanner.document()
+        return nil
+      } catch {
+        return "\(error.place(in: input)): \(error.reason)"
+      }
+    }
+    if let reason { throw .badPackage(path: path, reason: "not JSON: \(reason)") }
   }
 
   /// The JSON of the package, indented, ending with a newline.
@@ -249,10 +267,25 @@ extension DecodingError {
     }
     switch self {
     case .keyNotFound(let key, let context): return describe(context, "'\(key.stringValue)' is lacking")
-    case .typeMismatch(let type, let context): return describe(context, "expected \(type)")
-    case .valueNotFound(let type, let context): return describe(context, "expected \(type), found null")
-    case .dataCorrupted(let context): return describe(context, context.debugDescription)
-    @unknown default: return "\(self)"
+    case .typeMismatch(let type, let context): return describe(context, "expected \(Self.prose(type))")
+    case .valueNotFound(let type, let context): return describe(context, "expected \(Self.prose(type)), found null")
+    case .dataCorrupted(let context): return describe(context, "it cannot be decoded")
+    @unknown default: return "it cannot be decoded"
+    }
+  }
+
+  /// What JSON calls a value of this type.
+  private static func prose(_ type: Any.Type) -> String {
+    switch type {
+    case is String.Type: "a text"
+    case is Bool.Type: "true or false"
+    case is Int.Type, is Double.Type: "a number"
+    case is any SequenceType.Type: "a list"
+    default: "an object"
     }
   }
 }
+
+/// The lists that a package holds.
+private protocol SequenceType {}
+extension Array: SequenceType {}

@@ -8,16 +8,31 @@ internal import Tables
 enum GlobalFunctions {
   static let all = [
     Descriptor(
-      .global, "open", [Parameter("path", .text)], gives: "a table, or edu for a folder",
-      "Opens a CSV file as a table, or a Data Package folder as a dataset.", example: "open(\"regions.csv\"):head()"
+      .global, "open", [Parameter("path", .text), Parameter("options", .options, optional: true)],
+      gives: "a table, or edu for a folder",
+      "Opens a file as a table (.csv, .json, .arrow or .feather, .sqlite { table = \"name\" }), or a Data Package folder "
+        + "as a dataset.",
+      example: "open(\"regions.csv\"):head()"
     ) { arguments in
       let path = try arguments.text(0)
-      try arguments.session.access.check(path, writing: false)
-      if FileBytes.isFolder(path) { return [.object(EducationObject(try Education.open(path)))] }
-      guard path.hasSuffix(".csv") || !FileBytes.exists(path) else {
-        throw DatasetFailure.unsupported(path: path, known: [".csv"])
+      let access = arguments.session.access
+      try access.check(path, writing: false)
+      let options = try arguments.options(1)
+      if FileBytes.isFolder(path) {
+        try options.check([])
+        let education = try Education.open(path)
+        // A link in the folder may lead to a file that the script may not read.
+        for resource in education.dataset.package.resources where FileBytes.exists(path + "/" + resource.path) {
+          try access.check(path + "/" + resource.path, writing: false)
+        }
+        return [.object(EducationObject(education))]
       }
-      let loaded = try CSVReader.read(path)
+      let reader = try TableFiles.reader(for: path)
+      try options.check(reader.readingOptions)
+      var reading = ReadingOptions()
+      reading.tableName = try options.text("table")
+      let loaded = try reader.read(path, reading)
+      for remark in loaded.remarks { arguments.session.remark(remark) }
       arguments.session.remarkRejects(of: loaded)
       return [.object(TableObject(loaded.table))]
     },

@@ -131,7 +131,7 @@ import Testing
 
   @Test func aFileThatIsNotThereIsAnErrorWithTheNearestName() throws {
     let scratch = try Scratch()
-    let path = try scratch.file("regions.csv", "code\n45\n")
+    let path = try scratch.file("regions.csv", "posts\n45\n")
     #expect(try CSVReader.read(path).table.rows == [[.integer(45)]])
     #expect(try CSVReader.read(path).name == path)
     #expect(throws: DatasetFailure.notFound(path: scratch.path + "/region.csv", nearest: path)) {
@@ -165,7 +165,90 @@ import Testing
         #expect(["source-error", "encoding-error", "duplicate-label", "missing-label"].contains(error.code))
       }
     }
-    #expect(loadedFiles > 500)
+    #expect(loadedFiles > 250)
+  }
+
+  @Test(
+    arguments: [
+      ("a,b\n1,\"two\n3,4\n", 2), ("a,\"b\n1,2\n", 1), ("a,b\r\n1,2\r\n3,\"x\r\n", 3), ("a\r1\r\"x\r", 3),
+      ("a,b\n\"x\ny\",1\n\"say \"\"no\"\"\",\"open\n", 4), ("a\n\"x\"\"\n", 2), ("a\n\"", 2),
+    ])
+  func aQuoteThatNothingClosesIsAnErrorWithTheLineInWhichItOpens(_ text: String, _ line: Int) {
+    #expect(throws: DatasetFailure.unclosedQuote(path: "t.csv", line: line)) { try load(text) }
+  }
+
+  @Test func anEmptyCellInQuotesIsAnEmptyTextWhereQuotesMeanSomething() throws {
+    let mixed = try load("name,n,only\na,1,\"\"\n\"\",2,\"\"\n,3,\"\"\n")
+    #expect(try mixed.table.column("name").texts == ["a", "", nil])
+    #expect(mixed.table.types == [.text, .integer, .text])
+    // A number is missing there.
+    #expect(try load("n,m\n\"\",1\n2,1\n").table.column("n").missingCount == 1)
+    // One that puts all in quotes says nothing by them.
+    #expect(try load("\"name\",\"n\"\n\"\",\"1\"\n\"b\",\"2\"\n").table.column("name").texts == [nil, "b"])
+    // A schema has its own list of what is missing.
+    let schema = TableSchema(fields: [SchemaField("name", .text)])
+    #expect(try load("name,n\n\"\",1\n", schema).table.column("name").texts == [nil])
+  }
+
+  @Test(arguments: [(";", "';'"), ("\t", "tabs"), ("|", "'|'")])
+  func otherDelimitersAreSeenAndTold(_ delimiter: String, _ name: String) throws {
+    let text = "a,b,c\n1,x,2.5\n".split(separator: ",").joined(separator: delimiter)
+    let loaded = try load(text)
+    #expect(loaded.table.rows == [[.integer(1), .text("x"), .number(2.5)]])
+    #expect(loaded.remarks.count == 1 && loaded.remarks[0].contains(name))
+    #expect(try load("a,b;c\n1,2;3\n").remarks.isEmpty)
+    #expect(try load("only;one\n1\n").table.names == ["only;one"], "the first row must divide as the header does")
+  }
+
+  @Test func laterRowsOfAKeyAreRejectedWithBothRows() throws {
+    let loaded = try load("code,level,posts\na,city,1\nb,city,?\na,county,2\nc,city,3\na,city,4\n", schema)
+    #expect(loaded.table.rows.map { $0[0] } == [.text("a"), .text("c")])
+    #expect((0..<2).map(loaded.fileRow) == [2, 5])
+    #expect(loaded.rejects.map(\.code) == [.typeError, .primaryKey, .primaryKey])
+    #expect(loaded.rejects.map(\.row) == [3, 4, 6])
+    #expect(
+      loaded.rejects[1].description
+        == "t, row 4, column 'code': found 'a', expected a key (code) of its own; row 2 has it already")
+    #expect(loaded.readRows == 5 && loaded.rejectedRows == 3)
+  }
+
+  @Test func aPersonalKeyIsNotShown() throws {
+    let schema = TableSchema(key: ["id"]) { SchemaField("id", .text, isPersonal: true) }
+    let loaded = try load("id,n\n张三,1\n张三,2\n", schema)
+    #expect(loaded.rejects.map(\.value) == [nil])
+    #expect(!"\(loaded.rejects)".contains("张三"))
+  }
+
+  @Test func keysAreFoundRepeatedAsAPlainComparisonFindsThem() throws {
+    var random = SeededGenerator(seed: 11)
+    let types: [ColumnType] = [.text, .integer, .date, .boolean, .number]
+    for round in 0..<300 {
+      let parts = (0..<Int.random(in: 1...3, using: &random)).map { _ in types.randomElement(using: &random)! }
+      let rows = (0..<Int.random(in: 0...20, using: &random)).map { _ in
+        parts.map { type -> Value in
+          let n = Int64.random(in: 0...3, using: &random)
+          guard n > 0 || round % 2 == 0 else { return .missing }
+          return switch type {
+          case .text: .text("t\(n)")
+          case .integer: .integer(round % 3 == 0 ? n &* 6_000_000_000_000_000_000 : n)
+          case .date: .date(Day(daysSinceEpoch: Int32(n) * 400))
+          case .boolean: .boolean(n > 1)
+          case .number: .number(Double(n) / 2)
+          }
+        }
+      }
+      let columns = parts.indices.map { part in
+        var builder = ColumnBuilder(parts[part])
+        for row in rows { builder.append(row[part]) }
+        return builder.finished()
+      }
+      let expected = rows.indices.filter { row in
+        !rows[row].contains(.missing) && rows[..<row].contains(rows[row])
+      }
+      let found = RepeatedKeys.find(columns, rowCount: rows.count)
+      #expect(found.map(\.row) == expected)
+      for (row, first) in found { #expect(rows.firstIndex(of: rows[row]) == first) }
+    }
   }
 
   @Test func theHashIsThatOfTheBytes() throws {

@@ -14,7 +14,7 @@ import Testing
   }
 
   private func text(_ table: Table) throws -> String {
-    String(decoding: try CSVWriter.bytes(of: table), as: UTF8.self)
+    String(decoding: CSVWriter.bytes(of: table), as: UTF8.self)
   }
 
   @Test func cellsAreQuotedOnlyWhereTheyMustBe() throws {
@@ -49,6 +49,36 @@ import Testing
     #expect(try load(try text(lonely)).table.rows == lonely.rows)
   }
 
+  @Test func emptyTextsAndMissingOnesAreToldApart() throws {
+    let texts = try table([
+      ("名称", .text, [.text(""), .missing, .text("a")]), ("n", .integer, [.integer(1), .missing, .missing]),
+    ])
+    #expect(text(texts) == "名称,n\n\"\",1\n,\na,\n")
+    #expect(try load(text(texts)).table.rows == texts.rows)
+    let lonely = try table([("x", .text, [.text("a"), .missing, .text(""), .text("b")])])
+    #expect(try load(text(lonely)).table.rows == lonely.rows)
+  }
+
+  @Test func optionsChooseDelimiterMarkAndMissing() throws {
+    let scratch = try Scratch()
+    let table = try table([
+      ("a", .text, [.text("x;y"), .text("1,5"), .missing]), ("b", .integer, [.integer(1), .missing, .integer(3)]),
+    ])
+    var options = WritingOptions()
+    options.delimiter = UInt8(ascii: ";")
+    options.hasByteOrderMark = true
+    options.missing = "NA"
+    _ = try CSVFormat().write(table, to: scratch.path + "/a.csv", options)
+    let bytes = try FileBytes.read(scratch.path + "/a.csv")
+    #expect(String(decoding: bytes, as: UTF8.self) == "\u{FEFF}a;b\n\"x;y\";1\n1,5;NA\nNA;3\n")
+    options.missing = "1,5"
+    let failure = #expect(throws: DatasetFailure.self) {
+      _ = try CSVFormat().write(table, to: scratch.path + "/a.csv", options)
+    }
+    #expect(failure?.description.contains("column 'a' holds the text that is to stand for missing cells") == true)
+    #expect(try FileBytes.read(scratch.path + "/a.csv") == bytes, "what was there stays")
+  }
+
   @Test func numbersWithoutADecimalAreWrittenAsTheyAreRead() throws {
     let table = try table([("x", .number, [.number(.nan), .number(.infinity), .number(-.infinity), .number(-.nan)])])
     #expect(try text(table) == "x\nNaN\nINF\n-INF\nNaN\n")
@@ -66,11 +96,11 @@ import Testing
         (type.rawValue, type, (0..<count).map { _ in cell(type, &random) })
       }
       let written = try table(columns)
-      let bytes = try CSVWriter.bytes(of: written)
+      let bytes = CSVWriter.bytes(of: written)
       let loaded = try CSVReader.read(bytes, path: "t.csv", name: "t", schema: schema)
       #expect(loaded.rejects.isEmpty)
       #expect(loaded.table.rows == written.rows)
-      #expect(try CSVWriter.bytes(of: loaded.table) == bytes)
+      #expect(CSVWriter.bytes(of: loaded.table) == bytes)
     }
   }
 
@@ -82,7 +112,7 @@ import Testing
       let number = Double(bitPattern: random.next())
       return .number(number.isFinite ? number : 0.1)
     case .boolean: return .boolean(Bool.random(using: &random))
-    // An empty text is written as an empty cell, which reads as missing.
+    // With a schema an empty cell is missing, in quotes or not.
     case .text: return .text(random.text(Int.random(in: 1...6, using: &random)))
     case .date: return .date(Day(daysSinceEpoch: Int32.random(in: -100_000...100_000, using: &random)))
     }

@@ -7,7 +7,7 @@ import Testing
   private func type(_ cells: [String], missing: [String] = [""]) -> ColumnType? {
     let text = "x,y\n" + cells.map { "\($0),\n" }.joined()
     return Array(text.utf8).withUnsafeBufferPointer {
-      TypeInference.types($0, columnCount: 2, missingValues: missing).first
+      TypeInference.types($0, labels: ["x", "y"], missingValues: missing).first
     }
   }
 
@@ -23,9 +23,29 @@ import Testing
     #expect(type(cells) == expected)
   }
 
-  @Test(arguments: [["007"], ["1", "01"], ["00"], ["045.1"], ["12345678901234567890"], ["91450100MA5K1"]])
+  @Test(arguments: [
+    ["007"], ["1", "01"], ["00"], ["045.1"], ["12345678901234567890"], ["91450100MA5K1"], ["+8613800000000"], ["+1.5"],
+    ["-007"], ["-12345678901234567890"],
+  ])
   func codesStayText(_ cells: [String]) {
     #expect(type(cells) == .text)
+  }
+
+  @Test func aNegativeZeroIsNoWholeNumberSinceThatWouldLoseItsSign() throws {
+    #expect(type(["-0", "1"]) == .number)
+    #expect(try String(decoding: CSVWriter.bytes(of: load("x\n-0\n1\n").table), as: UTF8.self) == "x\n-0\n1\n")
+  }
+
+  @Test(
+    arguments: [
+      ("code", .text), ("region_code", .text), ("regionCode", .text), ("CODE", .text), ("id", .text),
+      ("officer_id", .text),
+      ("officerID", .text), ("学校id", .text), ("行政区划代码", .text), ("学校编码", .text), ("机构编号", .text),
+      ("身份证号", .text), ("paid", .integer), ("decode", .integer), ("人数", .integer), ("year", .integer),
+      ("code_count", .integer),
+    ] as [(String, ColumnType)])
+  func aHeaderThatNamesCodesMakesWholeNumbersText(_ label: String, _ expected: ColumnType) throws {
+    #expect(try load("\(label),n\n450100,1\n450102,2\n").table.types == [expected, .integer])
   }
 
   @Test func textsThatStandForMissingSayNothing() {

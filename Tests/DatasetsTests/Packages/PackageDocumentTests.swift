@@ -126,6 +126,9 @@ import Testing
       return
     }
     #expect(!reason.isEmpty)
+    for name in ["String", "Array", "Dictionary", "Document", "Swift", "Bool", "Int", "Decod"] {
+      #expect(!reason.contains(name), "\(reason) names a type of Swift", sourceLocation: sourceLocation)
+    }
     if let place { #expect(reason.hasPrefix(place), sourceLocation: sourceLocation) }
   }
 

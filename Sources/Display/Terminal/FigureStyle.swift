@@ -1,0 +1,55 @@
+internal import Datasets
+package import Tables
+
+/// How the figures of one column are written: the same for each of its cells.
+package struct FigureStyle {
+  /// Whether commas stand between thousands: never in years and codes, which nobody counts with.
+  package let isGrouped: Bool
+  let decimals: Int
+  let scale: FigureScale?
+
+  /// The style for these rows of a column: as many decimals as the cells need, four at most.
+  package init(_ field: Field, _ column: Column, rows: Int, scale: FigureScale? = nil) {
+    isGrouped = !Self.namesYear(field) && !TypeInference.namesCode(field.name)
+    self.scale = scale.flatMap { $0.applies(to: field) ? $0 : nil }
+    var decimals = 0
+    for row in 0..<rows where decimals < 4 {
+      switch column[row] {
+      case .number(let value):
+        decimals = max(decimals, FigureText.decimals(of: value / (self.scale?.yuan ?? 1), most: 4))
+      case .integer(let value):
+        if let scale = self.scale {
+          decimals = max(decimals, FigureText.decimals(of: Double(value) / scale.yuan, most: 4))
+        }
+      default: break
+      }
+    }
+    self.decimals = decimals
+  }
+
+  /// The cell as it is shown.
+  package func text(of value: Value) -> String {
+    switch value {
+    case .missing: FigureText.missing
+    case .integer(let number):
+      if let scale {
+        FigureText.decimal(Double(number) / scale.yuan, decimals: decimals)
+      } else {
+        isGrouped ? FigureText.grouped(String(number)) : String(number)
+      }
+    case .number(let number):
+      if isGrouped {
+        FigureText.decimal(number / (scale?.yuan ?? 1), decimals: decimals)
+      } else {
+        FigureText.decimal(number, decimals: decimals).filter { $0 != "," }
+      }
+    case .text(let text): VisibleText.of(text)
+    case .boolean, .date: value.description
+    }
+  }
+
+  private static func namesYear(_ field: Field) -> Bool {
+    field.unit == "year" || field.name.lowercased().hasSuffix("year")
+      || ["年", "年份", "年度", "学年"].contains { field.name.hasSuffix($0) }
+  }
+}
