@@ -66,7 +66,7 @@ let package = Package(
     tests(of: "Education", ["Tables", "Datasets", "DatasetFixture"]),
     tests(of: "Policy", ["Tables", "Datasets", "Education", "DatasetFixture"]),
     tests(of: "Display", ["Tables", "Education", "Policy"]),
-    tests(of: "Workbench", ["LuaHost", "Education"]),
+    tests(of: "Workbench", ["LuaHost", "Tables", "Education"]),
     tests(of: "Console", ["LuaHost", "Workbench", "Education"]),
     tests(of: "Synthesis", ["Tables", "Datasets", "Education"]),
     tests(of: "jiaoyan"),
