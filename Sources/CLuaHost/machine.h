@@ -279,6 +279,9 @@ void lh_install_missing(lua_State *L);
 void lh_missing_restore(LHMachine *m, uint32_t depth);
 void lh_missing_settle(LHMachine *m);
 
+// missing_math.c
+void lh_wrap_math(lua_State *L);
+
 // sandbox.c and the libraries
 void lh_install_library(lua_State *L, LHMachine *m);
 void lh_push_environment(lua_State *L, LHMachine *m);

@@ -123,6 +123,7 @@ static void open_table_functions(lua_State *L) {
 static void open_math(lua_State *L) {
   open_whole(L, "math", luaopen_math);
   lua_getfield(L, -1, "math");
+  lh_wrap_math(L);
   lua_getfield(L, -1, "randomseed");
   lua_pushinteger(L, 0);
   lua_call(L, 1, 0);

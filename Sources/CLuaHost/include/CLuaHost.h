@@ -178,6 +178,24 @@ void lh_invoke(LHMachine *machine, int32_t function, const LHValue *arguments, i
 /// What `tostring` gives for a value, under the limits of a top-level run.
 void lh_describe(LHMachine *machine, const LHValue *value, LHOutcome *outcome);
 
+/// What a value is that was looked at from outside.
+typedef enum __attribute__((enum_extensibility(closed))) LHContent : int32_t {
+  LHContentValue,         // nil, a boolean, a number, a string, a host object
+  LHContentTable,         // without a metatable: what it holds is what an index gives
+  LHContentGuardedTable,  // with one
+  LHContentLuaFunction,
+  LHContentHostFunction,
+  LHContentOther,
+} LHContent;
+
+// Looking without running anything. Each gives three results: the value (a reference where it is a table or function),
+// an `LHContent`, and an identity; or no result where there is nothing to look at.
+void lh_upvalue(LHMachine *machine, int32_t function, int32_t index, LHOutcome *outcome);
+void lh_field(LHMachine *machine, int32_t table, const LHValue *key, LHOutcome *outcome);
+void lh_content(LHMachine *machine, const LHValue *value, LHOutcome *outcome);
+/// The bytecode of a Lua function with its debug information as one string; no result for any other value.
+void lh_dump(LHMachine *machine, int32_t function, LHOutcome *outcome);
+
 // The frames of the last failed call, innermost first, until the next call.
 const char *lh_frame_source(LHMachine *machine, int32_t index);
 const char *lh_frame_name(LHMachine *machine, int32_t index);

@@ -10,10 +10,11 @@
 /// a missing value, `false` and missing as the values that are not true. Arithmetic on a missing value is missing, an
 /// order comparison with one is false, and `==` asks whether both are missing or both are equal.
 ///
-/// Invariants: a step refers to steps before it only; the last one is the result; a step that is written twice is the
-/// same step (the list has no duplicates). `reached[i]` is the step, a boolean that is never missing, that says in which
-/// rows the function comes to step i; nil is everywhere. A step that would be an error in a row where the function does
-/// not come to it is none.
+/// Invariants: a step refers to steps before it only, and so does `reached`; the last one is the result; no step is
+/// written twice with the same `reached`. `reached[i]` is the step, a boolean that is never missing, that says in which
+/// rows the function comes to step i; nil is everywhere, or that it makes no difference. A step that would be an error in
+/// a row where the function does not come to it is none, and has any value of its kind. A step that may be an error is in
+/// the list also where nothing uses its value, since the function comes to it all the same.
 package struct RowProgram: Sendable {
   package typealias Place = Int
 
@@ -28,7 +29,7 @@ package struct RowProgram: Sendable {
     case compare(Comparison, Place, Place)
     /// x .. y, of texts and numbers.
     case concat(Place, Place)
-    /// #x of a text: its bytes.
+    /// #x of a text: its bytes. Of anything else, a missing value too, it is an error.
     case length(Place)
     /// Whether the value is true as Lua takes it: neither false nor missing. Never missing.
     case isTrue(Place)
@@ -42,8 +43,8 @@ package struct RowProgram: Sendable {
     case choose(Place, Place, Place)
     case number(NumberFunction, [Place])
     case date(DateFunction, [Place])
-    /// A function of one value that is called once for each different value: string functions, look-ups in a captured
-    /// table. The number is the function's place in `mappings`.
+    /// A function of one value that is called once for each different value, the missing one too: string functions,
+    /// look-ups in a captured table. The number is the function's place in `mappings`.
     case mapped(Int, Place)
     /// An aggregate over those rows of the group in which the function comes to it (`reached`).
     case aggregate(Aggregate, [Place])
@@ -71,18 +72,22 @@ package struct RowProgram: Sendable {
     case year, month, day, schoolYear = "school_year", semester, daysBetween = "days_between"
   }
 
-  /// A function that always gives the same for the same; what it throws ends the run of the program.
+  /// A function that always gives the same for the same; what it throws ends the run of the program. It may run Lua:
+  /// only the thread on which the program was made may call it.
   package typealias Mapping = @Sendable (Value) throws -> Value
 
   package var steps: [Step]
   package var reached: [Place?]
   package var mappings: [Mapping]
+  /// What readers know the mappings by; may be shorter than `mappings`.
+  package var mappingNames: [String]
 
-  package init(steps: [Step], reached: [Place?], mappings: [Mapping] = []) {
+  package init(steps: [Step], reached: [Place?], mappings: [Mapping] = [], mappingNames: [String] = []) {
     precondition(!steps.isEmpty && steps.count == reached.count)
     self.steps = steps
     self.reached = reached
     self.mappings = mappings
+    self.mappingNames = mappingNames
   }
 
   /// The result.

@@ -4,7 +4,7 @@ internal import Tables
 
 /// Functions of single values, for row functions and elsewhere. Of a missing value they give a missing one.
 enum ScalarFunctions {
-  static let all = days + numbers + texts
+  static let all = days + numbers + texts + CaseFunctions.all
 
   private static let days = [
     Descriptor(

@@ -7,8 +7,9 @@ struct RowFunction {
   let label: String
   /// The short form as written; nil for a Lua function.
   let source: String?
-  fileprivate let function: LuaFunction
-  fileprivate let given: LuaTable
+  let function: LuaFunction
+  let given: LuaTable
+  private unowned let runner: RowFunctionRunner
 
   /// Reads an argument. `given` are the further names that a short form may use. Throws `wrongArgument`, `badSyntax`,
   /// `unknownName`.
@@ -17,6 +18,7 @@ struct RowFunction {
   ) throws {
     self.label = label
     self.given = given
+    runner = arguments.session.rowFunctions
     switch value {
     case .function(let function):
       self.function = function
@@ -27,6 +29,23 @@ struct RowFunction {
     default:
       throw arguments.wrong(index, expected: "a row function: text such as \"year == 2023\", or a function of a row")
     }
+  }
+
+  /// A Lua function of a row, or with a source, what `compile` made of that short form.
+  init(_ function: LuaFunction, source: String?, label: String, given: LuaTable, _ runner: RowFunctionRunner) {
+    self.label = label
+    self.given = given
+    self.source = source
+    self.function = function
+    self.runner = runner
+  }
+
+  /// The function as a program of column steps, with captured values as they are now; or why it cannot be one. Its
+  /// mappings may be called only on the session's thread, and only for as long as the session is.
+  func program(
+    for table: Table, as purpose: FunctionCompiler.Purpose = .values
+  ) -> Result<RowProgram, CompilationFailure> {
+    runner.program(self, for: table, as: purpose)
   }
 }
 
@@ -40,6 +59,8 @@ final class RowFunctionRunner {
   private var runOnRows: LuaFunction?
   private var runOnScope: LuaFunction?
   private var evaluations: [Evaluation] = []
+  private var known = KnownFunctions()
+  private var globals: LuaTableHandle?
 
   init(_ session: Session) {
     self.session = session
@@ -77,6 +98,21 @@ final class RowFunctionRunner {
       if case .string(let name) = key { machine.set(name, in: session.environment, value) }
     }
     (runOnRows, runOnScope) = (onRows, onScope)
+    for environment in [environment, session.environment] { known.add(environment, of: machine) }
+    globals = machine.globals(of: environment)
+  }
+
+  fileprivate func program(
+    _ function: RowFunction, for table: Table, as purpose: FunctionCompiler.Purpose
+  ) -> Result<RowProgram, CompilationFailure> {
+    let compiler = FunctionCompiler(
+      session.machine, table: table, known: known, given: function.given, scopeGlobals: globals)
+    do throws(CompilationFailure) {
+      let argument: Symbol = function.source == nil ? .row : .scope
+      return .success(try compiler.program(function.function, argument: argument, for: purpose))
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// The innermost evaluation. Throws where Lua kept one of the runner's functions past the run.
@@ -130,7 +166,7 @@ final class RowFunctionRunner {
     return builder.finished()
   }
 
-  private func values(_ function: RowFunction, _ table: Table) throws -> [Value] {
+  func values(_ function: RowFunction, _ table: Table) throws -> [Value] {
     let groups = try RowGroups(table, by: table.grouping)
     var results = [Value](repeating: .missing, count: table.rowCount)
     for group in 0..<groups.count {
