@@ -165,7 +165,9 @@ public final class Session {
         let arguments = Arguments(
           session: self, descriptor: descriptor, object: call.object(0),
           values: (1..<max(1, call.count)).map { call[$0] })
-        for value in try descriptor.run(arguments) { call.give(value) }
+        let results = try descriptor.run(arguments)
+        arguments.note(results)
+        for value in results { call.give(value) }
       }
     }
     return methods

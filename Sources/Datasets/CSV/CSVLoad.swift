@@ -54,13 +54,14 @@ struct CSVLoad {
         name: name, path: path, table: table, rejects: rejects, readRows: readRows, sha256: sha256,
         fileRows: hasGap ? loadedRows : nil, remarks: dialect.remark(path: path).map { [$0] } ?? [])
     } catch {
+      if error == .stopped { throw .stopped }
       throw .badPackage(path: path, reason: error.description)
     }
   }
 
   /// Takes out the rows whose key an earlier row has: the first row of a key stays, the others go to the rejects.
   private mutating func rejectRepeatedKeys(of table: inout Table) throws(TableFailure) {
-    let repeated = RepeatedKeys.find(key.map { table.columns[$0] }, rowCount: table.rowCount)
+    let repeated = try RepeatedKeys.find(key.map { table.columns[$0] }, rowCount: table.rowCount)
     guard !repeated.isEmpty else { return }
     let isPersonal = key.contains { fields[$0].field.isPersonal }
     let names = key.map { fields[$0].name }

@@ -3,11 +3,11 @@ internal import Tables
 /// Finds rows that have the key of an earlier row.
 enum RepeatedKeys {
   /// Each row whose key an earlier row has, with the first row of that key, from top to bottom. A key with a missing
-  /// part equals no other. Expected linear time.
-  static func find(_ key: [Column], rowCount: Int) -> [(row: Int, first: Int)] {
+  /// part equals no other. Expected linear time. Throws `stopped`.
+  static func find(_ key: [Column], rowCount: Int) throws(TableFailure) -> [(row: Int, first: Int)] {
     guard !key.isEmpty, rowCount > 1 else { return [] }
     if let packed = packed(key, rowCount) { return find(packed.keys, packed.isComplete) }
-    let codes = KeyCodes(key, rowCount: rowCount)
+    let codes = try KeyCodes(key, rowCount: rowCount)
     guard codes.distinct < rowCount else { return [] }
     return find(codes.codes.map(UInt64.init), codes.hasMissing.map { !$0 })
   }

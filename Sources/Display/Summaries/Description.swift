@@ -7,11 +7,12 @@ extension Table {
   ///
   /// `count` counts present cells. Quantiles interpolate linearly (R's type 7), `sd` divides by n − 1; figures of
   /// columns that are no numbers are missing, and `earliest` and `latest` stand there for dates. Of a column about
-  /// persons only counts are given: every other figure could be somebody's own. Sorts each number column.
-  public func described() -> Table {
+  /// persons only counts are given: every other figure could be somebody's own. Sorts each number column. Throws `stopped`.
+  public func described() throws(TableFailure) -> Table {
     var builders = Self.fieldsOfDescription.map { ColumnBuilder($0.type) }
     for (field, column) in zip(fields, columns) {
-      let values = ColumnDescription(field, column).values
+      try Supervision.check()
+      let values = try ColumnDescription(field, column).values
       for index in builders.indices { builders[index].append(values[index]) }
     }
     return rebuilt(
@@ -38,9 +39,9 @@ extension Table {
 private struct ColumnDescription {
   private(set) var values: [Value]
 
-  init(_ field: Field, _ column: Column) {
+  init(_ field: Field, _ column: Column) throws(TableFailure) {
     let present = column.count - column.missingCount
-    let counts = ValueCounts(column, top: 1)
+    let counts = try ValueCounts(column, top: 1)
     values = [
       .text(field.name), field.title.map(Value.text) ?? .missing, .text(field.type.rawValue),
       field.unit.map(Value.text) ?? .missing, .integer(Int64(present)), .integer(Int64(column.missingCount)),

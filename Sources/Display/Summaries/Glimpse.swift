@@ -5,8 +5,8 @@ package import Tables
 package enum Glimpse {
   /// Name, type, title and unit, how much is missing, and the values: a histogram and the range of numbers, the most
   /// frequent texts with their shares, the range of dates. No line is wider than `width`. Of a column about persons
-  /// only the number of different values is told. Expected linear time, one pass over each column.
-  package static func lines(of table: Table, width: Int = 80) -> [String] {
+  /// only the number of different values is told. Expected linear time, one pass over each column. Throws `stopped`.
+  package static func lines(of table: Table, width: Int = 80) throws(TableFailure) -> [String] {
     let width = max(width, 60)
     let names = table.fields.map { VisibleText.of($0.name) }
     let notes = table.fields.map(note)
@@ -15,6 +15,7 @@ package enum Glimpse {
     let hasMissing = table.columns.contains { $0.missingCount > 0 }
     var lines = [TableText.size(of: table)]
     for (index, column) in table.columns.enumerated() {
+      try Supervision.check()
       var line = TerminalWidth.padded(TerminalWidth.clipped(names[index], to: nameWidth), to: nameWidth)
       line += " " + TerminalWidth.padded(column.type.rawValue, to: 7)
       if noteWidth > 0 {
@@ -22,7 +23,7 @@ package enum Glimpse {
       }
       line += hasMissing ? " " + missing(column) + " " : " "
       let room = width - TerminalWidth.of(line)
-      line += TerminalWidth.clipped(values(table.fields[index], column, room: room), to: room)
+      line += TerminalWidth.clipped(try values(table.fields[index], column, room: room), to: room)
       while line.last == " " { line.removeLast() }
       lines.append(line)
     }
@@ -41,17 +42,17 @@ package enum Glimpse {
     return EighthBlocks.bar(share, width: 3) + " " + TerminalWidth.padded(percent(share), to: 4, right: true)
   }
 
-  private static func values(_ field: Field, _ column: Column, room: Int) -> String {
+  private static func values(_ field: Field, _ column: Column, room: Int) throws(TableFailure) -> String {
     if column.missingCount == column.count { return "" }
     if field.isPersonal {
-      let distinct = ValueCounts(column, top: 0).distinct
+      let distinct = try ValueCounts(column, top: 0).distinct
       return "personal, \(FigureText.grouped(String(distinct))) different"
     }
     switch column.storage {
     case .integer, .number:
-      return TypeInference.namesCode(field.name) ? frequent(field, column, room: room) : numbers(field, column)
+      return TypeInference.namesCode(field.name) ? try frequent(field, column, room: room) : numbers(field, column)
     case .date: return days(column)
-    case .text, .boolean: return frequent(field, column, room: room)
+    case .text, .boolean: return try frequent(field, column, room: room)
     }
   }
 
@@ -99,8 +100,8 @@ package enum Glimpse {
   }
 
   /// The most frequent values with their shares; examples where every value is another.
-  private static func frequent(_ field: Field, _ column: Column, room: Int) -> String {
-    let counts = ValueCounts(column, top: 5)
+  private static func frequent(_ field: Field, _ column: Column, room: Int) throws(TableFailure) -> String {
+    let counts = try ValueCounts(column, top: 5)
     let present = column.count - column.missingCount
     let style = FigureStyle(field, column, rows: 0)
     let areAllDifferent = counts.distinct == present && present > 1

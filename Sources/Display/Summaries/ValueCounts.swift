@@ -7,9 +7,10 @@ struct ValueCounts {
   /// Rows that hold each of the most frequent values, the most frequent first; of equals, the one that comes first.
   private(set) var top: [(row: Int, count: Int)] = []
 
-  /// Counts the present cells in one pass, and keeps this many of the most frequent. Expected linear time.
-  init(_ column: Column, top wanted: Int) {
-    let keys = KeyCodes([column], rowCount: column.count)
+  /// Counts the present cells in one pass, and keeps this many of the most frequent. Expected linear time. Throws
+  /// `stopped`.
+  init(_ column: Column, top wanted: Int) throws(TableFailure) {
+    let keys = try KeyCodes([column], rowCount: column.count)
     var counts: [Int] = []
     var firsts: [Int32] = []
     for row in 0..<column.count where !keys.hasMissing[row] {

@@ -72,7 +72,7 @@ extension Table {
     for cell in 0..<cells.count {
       try Supervision.check()
       let rows = Array(cells[cell])
-      try builder.append(try aggregate.value(of: [try column.gathered(rows)], rowCount: rows.count))
+      try builder.append(try aggregate.value(of: [try column.gathered(rows)], rowCount: rows.count, rows: rows))
     }
     let result = builder.finished()
     field.type = result.type

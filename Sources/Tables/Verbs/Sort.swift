@@ -16,7 +16,7 @@ extension Table {
   public func sort(_ keys: [SortKey]) throws(TableFailure) -> Table { try gathered(try sortedRows(keys)) }
 
   /// The numbers of the rows in that order.
-  func sortedRows(_ keys: [SortKey]) throws(TableFailure) -> [Int32] {
+  package func sortedRows(_ keys: [SortKey]) throws(TableFailure) -> [Int32] {
     var order = RadixOrder(rowCount)
     var columns: [(Column, SortKey)] = []
     for key in keys { columns.append((try column(key.column), key)) }

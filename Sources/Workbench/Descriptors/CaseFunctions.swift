@@ -18,7 +18,7 @@ enum CaseFunctions {
     },
     Descriptor(
       .global, "cut",
-      [Parameter("x", .number), Parameter("breaks", .list), Parameter("labels", .list, optional: true)],
+      [Parameter("x", .number), Parameter("breaks", .numbers), Parameter("labels", .list, optional: true)],
       gives: "text",
       "The interval a number lies in, its lower end included: \"<10\", \"10–20\", …, or its label; one more than breaks.",
       example: "cut(12, { 10, 20, 30 })"

@@ -70,6 +70,7 @@ struct Parameter: Sendable {
     case number
     case boolean
     case list = "list of names"
+    case numbers = "list of numbers that rise"
     case options = "table of options"
     case table
     case function

@@ -36,7 +36,7 @@ final class EducationObject: NamedObject {
 
   /// A table of the dataset; rows of its file that did not fit are told when it is read.
   static func table(_ name: String, of education: Education, _ session: Session) -> TableObject {
-    TableObject { [unowned session] in
+    TableObject(named: name) { [unowned session] in
       guard let rows = try education.rows(of: name) else {
         throw DatasetFailure.unknownTable(name, among: education.dataset.tableNames)
       }

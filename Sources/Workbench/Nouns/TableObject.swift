@@ -2,35 +2,47 @@ internal import Display
 internal import LuaHost
 internal import Tables
 
-/// A table in Lua, made when it is first needed.
+/// A table in Lua. What stands in a file is read, and rows that were chosen are copied, when somebody needs them.
 final class TableObject: NamedObject {
   static let typeName = "table"
   private var content: Content
+  /// How the table came about, a line for each verb, for `explain`.
+  var steps: [String]
 
   private enum Content {
-    case ready(Table)
+    case chosen(ChosenRows)
     case pending(() throws -> Table)
   }
 
   init(_ table: Table) {
-    content = .ready(table)
+    content = .chosen(ChosenRows(table))
+    steps = []
+  }
+
+  init(_ rows: ChosenRows) {
+    content = .chosen(rows)
+    steps = []
   }
 
   /// A table that stands in a file until somebody asks for it.
-  init(loading load: @escaping () throws -> Table) {
+  init(named name: String, loading load: @escaping () throws -> Table) {
     content = .pending(load)
+    steps = ["table \(name)"]
   }
 
-  /// The table. Throws where its file cannot be read.
-  func table() throws -> Table {
+  /// The chosen rows. Throws where the table's file cannot be read.
+  func rows() throws -> ChosenRows {
     switch content {
-    case .ready(let table): return table
+    case .chosen(let rows): return rows
     case .pending(let load):
-      let table = try load()
-      content = .ready(table)
-      return table
+      let rows = ChosenRows(try load())
+      content = .chosen(rows)
+      return rows
     }
   }
+
+  /// The table, all columns. Throws where its file cannot be read.
+  func table() throws -> Table { try rows().table() }
 
   static func hostType(_ session: Session) -> HostType {
     HostType(
@@ -40,7 +52,7 @@ final class TableObject: NamedObject {
         call.give(try self.property(call[1]))
       },
       operators: [
-        .length: { call in call.give(try (call.object(0) as? TableObject)?.table().rowCount ?? 0) },
+        .length: { call in call.give(try (call.object(0) as? TableObject)?.rows().rowCount ?? 0) },
         .describe: { [unowned session] call in
           guard let table = try (call.object(0) as? TableObject)?.table() else { return call.give(typeName) }
           call.give(TableText.lines(of: table, limits: session.tableLimits()).joined(separator: "\n"))
@@ -53,7 +65,7 @@ final class TableObject: NamedObject {
     guard case .string(let name) = key else {
       throw CallFailure.unknownKey(type: Self.typeName, name: key.shortDescription, known: [])
     }
-    if name == "columns" { return .table(LuaTable(elements: try table().fields.map { .string($0.name) })) }
+    if name == "columns" { return .table(LuaTable(elements: try rows().base.fields.map { .string($0.name) })) }
     throw CallFailure.unknownKey(
       type: Self.typeName, name: name, known: Catalogue.names(of: .table) + ["columns"])
   }

@@ -59,6 +59,8 @@ final class RowFunctionRunner {
   private var runOnRows: LuaFunction?
   private var runOnScope: LuaFunction?
   private var evaluations: [Evaluation] = []
+  /// How the row functions of the call that runs were run, for `explain`.
+  private(set) var explanations: [String] = []
   private var known = KnownFunctions()
   private var globals: LuaTableHandle?
 
@@ -101,6 +103,14 @@ final class RowFunctionRunner {
     for environment in [environment, session.environment] { known.add(environment, of: machine) }
     globals = machine.globals(of: environment)
   }
+
+  /// Forgets how row functions were run, and gives it.
+  func takeExplanations() -> [String] {
+    defer { explanations = [] }
+    return explanations
+  }
+
+  func explain(_ line: String) { explanations.append(line) }
 
   fileprivate func program(
     _ function: RowFunction, for table: Table, as purpose: FunctionCompiler.Purpose
@@ -150,22 +160,7 @@ final class RowFunctionRunner {
     }
   }
 
-  /// The result of the function in every row of the table, in its groups.
-  func column(_ function: RowFunction, _ table: Table) throws -> Column {
-    var builder = InferredColumnBuilder(function.label)
-    for value in try values(function, table) { try builder.append(value) }
-    return builder.finished()
-  }
-
-  /// Which rows the function holds true for, as Lua takes it: neither false nor missing.
-  func mask(_ function: RowFunction, _ table: Table) throws -> Column {
-    var builder = ColumnBuilder(.boolean)
-    for value in try values(function, table) {
-      builder.append(boolean: value != .boolean(false) && !value.isMissing)
-    }
-    return builder.finished()
-  }
-
+  /// The values in every row of the table, in its groups, found in Lua, row by row.
   func values(_ function: RowFunction, _ table: Table) throws -> [Value] {
     let groups = try RowGroups(table, by: table.grouping)
     var results = [Value](repeating: .missing, count: table.rowCount)
@@ -177,8 +172,8 @@ final class RowFunctionRunner {
     return results
   }
 
-  /// One value for each group: what the function gives in all its rows, which must be the same.
-  func summary(_ function: RowFunction, _ table: Table, _ groups: RowGroups) throws -> Column {
+  /// One value for each group, found in Lua: what the function gives in all its rows, which must be the same.
+  func interpretedSummary(_ function: RowFunction, _ table: Table, _ groups: RowGroups) throws -> Column {
     var builder = InferredColumnBuilder(function.label)
     for group in 0..<groups.count {
       let values = try run(function, table, Array(groups[group]), evenIfEmpty: true)

@@ -245,7 +245,7 @@ import Testing
       let expected = rows.indices.filter { row in
         !rows[row].contains(.missing) && rows[..<row].contains(rows[row])
       }
-      let found = RepeatedKeys.find(columns, rowCount: rows.count)
+      let found = try RepeatedKeys.find(columns, rowCount: rows.count)
       #expect(found.map(\.row) == expected)
       for (row, first) in found { #expect(rows.firstIndex(of: rows[row]) == first) }
     }

@@ -53,7 +53,7 @@ import Testing
     let texts = try table([
       ("名称", .text, [.text(""), .missing, .text("a")]), ("n", .integer, [.integer(1), .missing, .missing]),
     ])
-    #expect(text(texts) == "名称,n\n\"\",1\n,\na,\n")
+    #expect(try text(texts) == "名称,n\n\"\",1\n,\na,\n")
     #expect(try load(text(texts)).table.rows == texts.rows)
     let lonely = try table([("x", .text, [.text("a"), .missing, .text(""), .text("b")])])
     #expect(try load(text(lonely)).table.rows == lonely.rows)

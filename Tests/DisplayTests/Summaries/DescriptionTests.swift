@@ -23,7 +23,7 @@ struct DescriptionTests {
         if case .integer(let number) = value { .number(Double(number) / 3) } else { .missing }
       }
       let source = try table([(Field("i", .integer), whole), (Field("x", .number), numbers)])
-      let described = source.described()
+      let described = try source.described()
       for (name, column) in zip(["i", "x"], source.columns) {
         let constants = try [0.25, 0.75].map { share in try table([(Field("p", .number), [.number(share)])]).columns[0]
         }
@@ -48,7 +48,7 @@ struct DescriptionTests {
       (Field("d", .date), [.date(Day("2023-01-01")!), .date(Day("2019-05-05")!), .missing, .missing]),
       (Field("id", .text), ["p", "q", "r", "s"].map(Value.text)),
     ])
-    let described = source.described()
+    let described = try source.described()
     #expect(described.fields.allSatisfy { $0.title != nil })
     #expect(try cell(described, "level", "title") == .text("层级"))
     #expect(try cell(described, "level", "most_frequent") == .text("a"))
@@ -68,7 +68,7 @@ struct DescriptionTests {
       (Field("age", .integer, isPersonal: true), [.integer(51), .integer(52), .integer(53)]),
       (Field("born", .date, isPersonal: true), [.date(Day("1970-01-01")!), .missing, .missing]),
     ])
-    let described = source.described()
+    let described = try source.described()
     #expect(try cell(described, "name", "distinct") == .integer(1))
     #expect(try cell(described, "age", "count") == .integer(3))
     for field in described.fields.dropFirst(8) {
@@ -76,7 +76,7 @@ struct DescriptionTests {
         #expect(try cell(described, name, field.name) == .missing, "\(field.name)")
       }
     }
-    let glimpse = Glimpse.lines(of: source).joined()
+    let glimpse = try Glimpse.lines(of: source).joined()
     for secret in ["张三", "51", "53", "1970"] { #expect(!glimpse.contains(secret)) }
     #expect(glimpse.contains("personal, 3 different"))
   }

@@ -16,7 +16,7 @@ struct GlimpseTests {
       (Field("empty", .text), [.missing, .missing, .missing, .missing]),
     ])
     #expect(
-      Glimpse.lines(of: source) == [
+      try Glimpse.lines(of: source) == [
         "4 rows × 6 columns",
         "level  text    层级           county 75%, city 25%",
         "amount number  [CNY] █▌   50% █        █ 0…1,234.5",
@@ -36,12 +36,12 @@ struct GlimpseTests {
       (Field("y", .number), [.number(.nan), .missing]),
     ])
     for width in [0, 60, 80, 120] {
-      for line in Glimpse.lines(of: source, width: width) {
+      for line in try Glimpse.lines(of: source, width: width) {
         #expect(TerminalWidth.of(line) <= max(width, 60))
         #expect(!line.contains("\u{1B}"))
       }
     }
-    #expect(Glimpse.lines(of: source).last?.hasSuffix("1 NaN or infinite") == true)
-    #expect(Glimpse.lines(of: try table([])) == ["0 rows × 0 columns"])
+    #expect(try Glimpse.lines(of: source).last?.hasSuffix("1 NaN or infinite") == true)
+    #expect(try Glimpse.lines(of: try table([])) == ["0 rows × 0 columns"])
   }
 }

@@ -55,7 +55,7 @@ enum Assignment {
       return (Field(function.label, column.type), column)
     case .measure:
       let groups = try RowGroups(table, by: table.grouping)
-      let (field, column) = try summary(of: table, groups, session)
+      let (field, column) = try measured(table, groups, session)
       var groupOfRow = [Int32](repeating: 0, count: table.rowCount)
       for group in 0..<groups.count {
         for row in groups[group] { groupOfRow[Int(row)] = Int32(group) }
@@ -64,23 +64,46 @@ enum Assignment {
     }
   }
 
-  /// The column with a value for each group.
-  func summary(of table: Table, _ groups: RowGroups, _ session: Session) throws -> (Field, Column) {
-    switch self {
-    case .function(let function):
-      let column = try session.rowFunctions.summary(function, table, groups)
-      return (Field(function.label, column.type), column)
-    case .measure(let object, let name, let numerator, let denominator):
-      func cells(_ function: RowFunction) throws -> Column {
-        if let name = function.columnName(in: table) { return try table.column(name) }
-        return try session.rowFunctions.column(function, table.ungroup())
+  /// The columns with a value for each group; the functions are worked out together.
+  static func summaries(_ assignments: [Assignment], of table: Table, _ groups: RowGroups, _ session: Session) throws
+    -> [(Field, Column)]
+  {
+    var columns = try session.rowFunctions.summaries(assignments.compactMap(\.function), table, groups).makeIterator()
+    return try assignments.map { assignment in
+      guard let function = assignment.function, let column = columns.next() else {
+        return try assignment.measured(table, groups, session)
       }
-      let column = try object.measure.column(
-        numerator: try cells(numerator), denominator: try cells(denominator), in: groups)
-      var field = object.measure.field
-      field.name = name
-      return (field, column)
+      return (Field(function.label, column.type), column)
     }
+  }
+
+  /// The columns that these assignments need of the rows, and the keys of the grouping.
+  static func table(_ rows: ChosenRows, for assignments: [Assignment], _ session: Session) throws -> Table {
+    let functions = assignments.compactMap(\.function)
+    guard functions.count == assignments.count,
+      let names = session.rowFunctions.columnsRead(by: functions, in: rows.base)
+    else { return try rows.table() }
+    return try rows.table(with: names.union(rows.base.grouping))
+  }
+
+  private var function: RowFunction? {
+    if case .function(let function) = self { function } else { nil }
+  }
+
+  /// The measure's value for each group.
+  private func measured(_ table: Table, _ groups: RowGroups, _ session: Session) throws -> (Field, Column) {
+    guard case .measure(let object, let name, let numerator, let denominator) = self else {
+      preconditionFailure("functions are summarised together")
+    }
+    func cells(_ function: RowFunction) throws -> Column {
+      if let name = function.columnName(in: table) { return try table.column(name) }
+      return try session.rowFunctions.column(function, table.ungroup())
+    }
+    let column = try object.measure.column(
+      numerator: try cells(numerator), denominator: try cells(denominator), in: groups)
+    var field = object.measure.field
+    field.name = name
+    return (field, column)
   }
 }
 

@@ -10,12 +10,17 @@ enum ColumnMethods {
     ) { arguments in
       let names = try arguments.names(from: 0)
       guard !names.isEmpty else { throw arguments.wrong(0, expected: "the name of a column") }
-      return TableMethods.give(try arguments.ownTable().select(names))
+      return TableMethods.give(
+        try arguments.ownRows().with { table throws(TableFailure) in try table.select(names) })
     },
     Descriptor(
       .table, "drop", [Parameter("column", .text), Parameter("columns", .text, repeated: true)], gives: "a table",
       "All columns but these; a grouped table keeps its keys.", example: "edu.regions:drop(\"name_en\")"
-    ) { arguments in TableMethods.give(try arguments.ownTable().drop(try arguments.names(from: 0))) },
+    ) { arguments in
+      let names = try arguments.names(from: 0)
+      return TableMethods.give(
+        try arguments.ownRows().with { table throws(TableFailure) in try table.drop(names) })
+    },
     Descriptor(
       .table, "rename", [Parameter("names", .options)], gives: "a table",
       "Columns under new names, { new = \"old\" }, all at once.",

@@ -11,7 +11,11 @@ enum GroupMethods {
       each group; the other verbs take the table as a whole. Without names, ungrouped.
       """,
       example: "edu.regions:group_by(\"level\"):summarise(\"n = count()\")"
-    ) { arguments in TableMethods.give(try arguments.ownTable().groupBy(try arguments.names(from: 0))) },
+    ) { arguments in
+      let names = try arguments.names(from: 0)
+      return TableMethods.give(
+        try arguments.ownRows().with { table throws(TableFailure) in try table.groupBy(names) })
+    },
     Descriptor(
       .table, "ungroup", gives: "a table", "The same rows, ungrouped.",
       example: "edu.regions:group_by(\"level\"):ungroup()"
@@ -25,13 +29,13 @@ enum GroupMethods {
       """,
       example: "edu.budget_lines:group_by(\"year\"):summarise(\"total = sum(budgeted)\", \"n = count()\")"
     ) { arguments in
-      let table = try arguments.ownTable()
+      let rows = try arguments.ownRows()
+      let assignments = try Assignment.all(of: arguments, for: rows.base)
+      let table = try Assignment.table(rows, for: assignments, arguments.session)
       let groups = try RowGroups(table, by: table.grouping)
-      var columns = try table.summaryKeys(groups)
-      for assignment in try Assignment.all(of: arguments, for: table) {
-        columns.append(try assignment.summary(of: table, groups, arguments.session))
-      }
-      return TableMethods.give(try Table(columns: columns))
+      let columns = try table.summaryKeys(groups)
+      return TableMethods.give(
+        try Table(columns: columns + Assignment.summaries(assignments, of: table, groups, arguments.session)))
     },
     Descriptor(
       .table, "count", [Parameter("column", .text, repeated: true)], gives: "a table, or the number of rows",
@@ -42,8 +46,10 @@ enum GroupMethods {
       example: "edu.institutions:count(\"level\")"
     ) { arguments in
       let names = try arguments.names(from: 0)
-      let table = try arguments.ownTable()
-      return names.isEmpty ? [.integer(Int64(table.rowCount))] : TableMethods.give(try table.count(by: names))
+      let rows = try arguments.ownRows()
+      guard !names.isEmpty else { return [.integer(Int64(rows.rowCount))] }
+      for name in names { _ = try rows.base.position(of: name) }
+      return TableMethods.give(try rows.table(with: Set(names)).count(by: names))
     },
     Descriptor(
       .table, "apply", [Parameter("action", .function)], gives: "a table",

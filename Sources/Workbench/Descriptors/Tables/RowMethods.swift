@@ -9,26 +9,29 @@ enum RowMethods {
       gives: "a table", "The rows for which the row function holds; a missing answer leaves the row out.",
       example: "edu.regions:filter \"level == 'county'\""
     ) { arguments in
-      let table = try arguments.ownTable()
+      let rows = try arguments.ownRows()
       let condition = try RowFunction(
-        arguments[0], label: "condition", given: try given(arguments, 1), for: table, arguments, 0)
-      return TableMethods.give(
-        try table.filter(where: try arguments.session.rowFunctions.mask(condition, table)))
+        arguments[0], label: "condition", given: try given(arguments, 1), for: rows.base, arguments, 0)
+      return TableMethods.give(rows.choosing(try arguments.session.rowFunctions.rows(condition, rows)))
     },
     Descriptor(
       .table, "head", [Parameter("rows", .integer, optional: true)], gives: "a table",
       "The first rows, 5 where no number is given.", example: "edu.regions:head(3)"
-    ) { arguments in TableMethods.give(try arguments.ownTable().head(try arguments.integer(0, default: 5))) },
+    ) { arguments in TableMethods.give(try arguments.ownRows().slice(0, try arguments.integer(0, default: 5))) },
     Descriptor(
       .table, "tail", [Parameter("rows", .integer, optional: true)], gives: "a table",
       "The last rows, 5 where no number is given.", example: "edu.regions:tail(3)"
-    ) { arguments in TableMethods.give(try arguments.ownTable().tail(try arguments.integer(0, default: 5))) },
+    ) { arguments in
+      let rows = try arguments.ownRows()
+      let count = min(max(0, try arguments.integer(0, default: 5)), rows.rowCount)
+      return TableMethods.give(rows.slice(rows.rowCount - count, rows.rowCount))
+    },
     Descriptor(
       .table, "slice", [Parameter("from", .integer), Parameter("to", .integer)], gives: "a table",
       "The rows from one number to another, counted from 1, both included.", example: "edu.regions:slice(2, 4)"
     ) { arguments in
       TableMethods.give(
-        try arguments.ownTable().slice(max(1, try arguments.integer(0)) - 1, try arguments.integer(1)))
+        try arguments.ownRows().slice(max(1, try arguments.integer(0)) - 1, try arguments.integer(1)))
     },
     Descriptor(
       .table, "sort", [Parameter("key", .value), Parameter("keys", .value, repeated: true)], gives: "a table",
@@ -42,7 +45,10 @@ enum RowMethods {
         default: throw arguments.wrong(index, expected: "the name of a column, or desc \"name\"")
         }
       }
-      return TableMethods.give(try arguments.ownTable().sort(keys))
+      let rows = try arguments.ownRows()
+      for key in keys { _ = try rows.base.position(of: key.column) }
+      let order = try rows.table(with: Set(keys.map(\.column))).sortedRows(keys)
+      return TableMethods.give(rows.choosing(order))
     },
     Descriptor(
       .table, "top", [Parameter("rows", .integer), Parameter("column", .text)], gives: "a table",

@@ -18,7 +18,7 @@ enum SummaryMethods {
       example: "edu.budget_lines:glimpse()"
     ) { arguments in
       let table = try TableMethods.table(arguments)
-      let lines = Glimpse.lines(of: table, width: arguments.session.tableLimits().width ?? 80)
+      let lines = try Glimpse.lines(of: table, width: arguments.session.tableLimits().width ?? 80)
       return [.string(lines.joined(separator: "\n"))]
     },
     Descriptor(

@@ -5,7 +5,7 @@ internal import Tables
 enum TableMethods {
   static let all =
     RowMethods.all + ColumnMethods.all + UnitMethods.all + GroupMethods.all + JoinMethods.all + StackMethods.all
-    + ShapeMethods.all + MissingMethods.all + AccessMethods.all + WritingMethods.all
+    + ShapeMethods.all + MissingMethods.all + AccessMethods.all + WritingMethods.all + ExplanationMethods.all
 
   /// The table before the colon.
   static func table(_ arguments: Arguments) throws -> Table {
@@ -14,9 +14,16 @@ enum TableMethods {
   }
 
   static func give(_ table: Table) -> [LuaValue] { [.object(TableObject(table))] }
+  static func give(_ rows: ChosenRows) -> [LuaValue] { [.object(TableObject(rows))] }
 }
 
 extension Arguments {
   /// The table before the colon.
   func ownTable() throws -> Table { try TableMethods.table(self) }
+
+  /// The rows of the table before the colon, which are not copied yet.
+  func ownRows() throws -> ChosenRows {
+    guard let object = object as? TableObject else { throw wrong(0, expected: "a table") }
+    return try object.rows()
+  }
 }

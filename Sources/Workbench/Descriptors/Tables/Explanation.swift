@@ -1,0 +1,65 @@
+internal import Display
+internal import LuaHost
+internal import Tables
+
+/// How a table came about: each verb with what it was given, how its row functions were run.
+///
+///     table officers
+///     filter duty == 'full_time'  (compiled)
+///     summarise n = count()  (compiled)
+///     → 14 rows × 2 columns
+extension Arguments {
+  /// Notes on the tables among a verb's results how they came about.
+  func note(_ results: [LuaValue]) {
+    let functions = session.rowFunctions.takeExplanations()
+    guard let source = object as? TableObject else { return }
+    for case .object(let result as TableObject) in results where result !== source {
+      result.steps = source.steps + [step(functions)]
+    }
+  }
+
+  private func step(_ functions: [String]) -> String {
+    guard functions.isEmpty else { return "\(descriptor.name) " + functions.joined(separator: "; ") }
+    let given = rest(from: 0).map(Self.text).joined(separator: ", ")
+    return given.isEmpty ? descriptor.name : "\(descriptor.name) \(given)"
+  }
+
+  private static func text(_ value: LuaValue) -> String {
+    switch value {
+    case .string(let text): text
+    case .integer(let value): String(value)
+    case .number(let value): DecimalText.shortest(value)
+    case .boolean(let value): String(value)
+    case .object(let object as SortKeyObject): "desc \(object.key.column)"
+    case .object(let object as MeasureObject): object.measure.name
+    case .table(let table):
+      "{ "
+        + (table.elements.map(text)
+        + table.fields.compactMap { field in
+          if case .string(let name) = field.key { "\(name) = \(text(field.value))" } else { nil }
+        }).joined(separator: ", ") + " }"
+    default: value.shortDescription
+    }
+  }
+}
+
+/// `t:explain()`.
+enum ExplanationMethods {
+  static let all = [
+    Descriptor(
+      .table, "explain", gives: "text",
+      """
+      How the table came about: a line for each verb with what it was given, and whether its row functions were compiled to \
+      column steps or run row by row, and why. Chosen rows are copied only in the columns that are read.
+      """,
+      example: "edu.regions:filter(\"level == 'county'\"):explain()"
+    ) { arguments in
+      guard let object = arguments.object as? TableObject else { throw arguments.wrong(0, expected: "a table") }
+      let rows = try object.rows()
+      let origin = object.steps.isEmpty ? ["a table of its own"] : object.steps
+      let copied = rows.rows == nil ? "" : ", chosen from \(rows.base.rowCount)"
+      let lines = origin + ["→ \(rows.rowCount) rows × \(rows.base.fields.count) columns\(copied)"]
+      return [.string(lines.joined(separator: "\n"))]
+    }
+  ]
+}

@@ -1,0 +1,78 @@
+internal import LuaHost
+internal import Tables
+
+/// What row functions give over tables: as programs of column steps where they can be compiled and where no row is an
+/// error, else in Lua, row by row, which gives the same values and says what is wrong with which row.
+extension RowFunctionRunner {
+  /// The result of the function in every row of the table, in its groups.
+  func column(_ function: RowFunction, _ table: Table) throws -> Column {
+    let program = compiled(function, table, as: .values)
+    if let program, let column = try unlessStopped({ try program.column(over: table) }) { return column }
+    var builder = InferredColumnBuilder(function.label)
+    for value in try values(function, table) { try builder.append(value) }
+    return builder.finished()
+  }
+
+  /// The rows in which the function holds true as Lua takes it: neither false nor missing.
+  func rows(_ function: RowFunction, _ source: ChosenRows) throws -> [Int32] {
+    if let program = compiled(function, source.base, as: .condition) {
+      let (pruned, table) = try source.reading(program)
+      if let rows = try unlessStopped({ try pruned.rows(over: table) }) { return rows }
+    }
+    let values = try values(function, try source.table())
+    return values.indices.filter { values[$0] != .boolean(false) && !values[$0].isMissing }.map(Int32.init)
+  }
+
+  /// For each function the column of its values for the groups. Those that compile are worked out together.
+  func summaries(_ functions: [RowFunction], _ table: Table, _ groups: RowGroups) throws -> [Column] {
+    let programs = functions.map { compiled($0, table, as: .values) }
+    var columns: [Column?] = functions.map { _ in nil }
+    let together = programs.indices.filter { programs[$0] != nil }
+    if let found = try unlessStopped({
+      try together.compactMap { programs[$0] }.summaries(over: table, groups: groups)
+    }) {
+      for (place, column) in zip(together, found) { columns[place] = column }
+    } else {
+      for place in together {
+        guard let program = programs[place] else { continue }
+        columns[place] = try unlessStopped { try [program].summaries(over: table, groups: groups)[0] }
+      }
+    }
+    var results: [Column] = []
+    for (place, function) in functions.enumerated() {
+      results.append(try columns[place] ?? interpretedSummary(function, table, groups))
+    }
+    return results
+  }
+
+  /// The columns that these functions read; nil where one has to be run in Lua, which may read any.
+  func columnsRead(by functions: [RowFunction], in table: Table) -> Set<String>? {
+    var names: Set<String> = []
+    for function in functions {
+      guard case .success(let program) = function.program(for: table) else { return nil }
+      for position in program.columnsRead { names.insert(table.fields[position].name) }
+    }
+    return names
+  }
+
+  /// The function as a program, or nil; notes which for `explain`.
+  private func compiled(_ function: RowFunction, _ table: Table, as purpose: FunctionCompiler.Purpose) -> RowProgram? {
+    let result = function.program(for: table, as: purpose)
+    explain(function.explanation(function.label, result, columns: table.fields.map(\.name)))
+    return try? result.get()
+  }
+
+  /// The result, or nil where a program cannot give it. A stop of the work, and a kill of the script, pass through.
+  private func unlessStopped<Result>(_ body: () throws -> Result) throws -> Result? {
+    do {
+      return try body()
+    } catch RowProgramStop.stopped {
+      throw TableFailure.stopped
+    } catch is RowProgramStop, is CallFailure, is HostError {
+      return nil
+    } catch let failure as LuaFailure {
+      if case .killed = failure.kind { throw failure }
+      return nil
+    }
+  }
+}
