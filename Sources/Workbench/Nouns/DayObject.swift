@@ -14,7 +14,9 @@ final class DayObject: NamedObject {
     HostType(
       name: typeName,
       index: { call in
-        guard let self = call.object(0) as? DayObject, case .string(let key) = call[1] else { return call.giveNil() }
+        guard let self = call.object(0, as: DayObject.self), case .string(let key) = call[1] else {
+          return call.giveNil()
+        }
         let (year, month, day) = self.day.parts
         switch key {
         case "year": call.give(year)
@@ -24,24 +26,26 @@ final class DayObject: NamedObject {
         }
       },
       operators: [
-        .describe: { call in call.give((call.object(0) as? DayObject)?.day.description ?? Self.typeName) },
+        .describe: { call in call.give(call.object(0, as: DayObject.self)?.day.description ?? Self.typeName) },
         .equal: { call in
-          call.give((call.object(0) as? DayObject)?.day == (call.object(1) as? DayObject)?.day)
+          call.give(call.object(0, as: DayObject.self)?.day == call.object(1, as: DayObject.self)?.day)
         },
         .less: { call in try compare(&call, <) },
         .lessOrEqual: { call in try compare(&call, <=) },
         .add: { call in
-          if let day = (call.object(0) as? DayObject)?.day, let days = call.integer(1) {
+          if let day = call.object(0, as: DayObject.self)?.day, let days = call.integer(1) {
             call.give(DayObject(day + Int(days)))
-          } else if let day = (call.object(1) as? DayObject)?.day, let days = call.integer(0) {
+          } else if let day = call.object(1, as: DayObject.self)?.day, let days = call.integer(0) {
             call.give(DayObject(day + Int(days)))
           } else {
             try giveMissing(&call, "add to")
           }
         },
         .subtract: { call in
-          guard let day = (call.object(0) as? DayObject)?.day else { return try giveMissing(&call, "subtract from") }
-          if let other = (call.object(1) as? DayObject)?.day {
+          guard let day = call.object(0, as: DayObject.self)?.day else {
+            return try giveMissing(&call, "subtract from")
+          }
+          if let other = call.object(1, as: DayObject.self)?.day {
             call.give(day - other)
           } else if let days = call.integer(1) {
             call.give(DayObject(day - Int(days)))
@@ -54,7 +58,7 @@ final class DayObject: NamedObject {
 
   /// Compares two days; with a missing one the answer is false, with anything else an error that shows the way.
   private static func compare(_ call: inout HostCall, _ holds: (Day, Day) -> Bool) throws {
-    if let left = call.object(0) as? DayObject, let right = call.object(1) as? DayObject {
+    if let left = call.object(0, as: DayObject.self), let right = call.object(1, as: DayObject.self) {
       return call.give(holds(left.day, right.day))
     }
     if call[0].isNil || call[1].isNil { return call.give(false) }

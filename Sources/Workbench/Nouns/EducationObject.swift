@@ -16,7 +16,7 @@ final class EducationObject: NamedObject {
     HostType(
       name: typeName, methods: session.methods(of: .education),
       index: { [unowned session] call in
-        guard let self = call.object(0) as? EducationObject, case .string(let name) = call[1] else {
+        guard let self = call.object(0, as: EducationObject.self), case .string(let name) = call[1] else {
           return call.giveNil()
         }
         let names = self.education.dataset.tableNames
@@ -28,7 +28,7 @@ final class EducationObject: NamedObject {
       },
       operators: [
         .describe: { call in
-          let package = (call.object(0) as? EducationObject)?.education.dataset.package
+          let package = call.object(0, as: EducationObject.self)?.education.dataset.package
           call.give("edu: \(package?.title ?? package?.name ?? "dataset")")
         }
       ])
@@ -73,18 +73,18 @@ final class RegionObject: NamedObject {
     HostType(
       name: typeName, methods: session.methods(of: .region),
       index: { call in
-        guard let self = call.object(0) as? RegionObject, case .string(let key) = call[1] else {
+        guard let self = call.object(0, as: RegionObject.self), case .string(let key) = call[1] else {
           return call.giveNil()
         }
         call.give(try self.property(key))
       },
       operators: [
         .describe: { call in
-          let region = (call.object(0) as? RegionObject)?.region
+          let region = call.object(0, as: RegionObject.self)?.region
           call.give("\(region?.name ?? "") (\(region?.code ?? ""))")
         },
         .equal: { call in
-          call.give((call.object(0) as? RegionObject)?.region == (call.object(1) as? RegionObject)?.region)
+          call.give(call.object(0, as: RegionObject.self)?.region == call.object(1, as: RegionObject.self)?.region)
         },
       ])
   }

@@ -20,7 +20,7 @@ final class MeasureObject: NamedObject {
       name: typeName,
       operators: [
         .describe: { call in
-          guard let self = call.object(0) as? MeasureObject else { return call.give(typeName) }
+          guard let self = call.object(0, as: MeasureObject.self) else { return call.give(typeName) }
           let unit = self.measure.unit.map { ", \($0)" } ?? ""
           call.give(
             "\(self.measure.name) = sum(\(self.numerator.formula)) / sum(\(self.denominator.formula))\(unit), "

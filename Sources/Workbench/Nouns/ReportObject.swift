@@ -20,7 +20,7 @@ final class ReportObject: NamedObject {
       },
       operators: [
         .describe: { [unowned session] call in
-          guard let report = (call.object(0) as? ReportObject)?.report else { return call.give(typeName) }
+          guard let report = call.object(0, as: ReportObject.self)?.report else { return call.give(typeName) }
           call.give(
             ReportText.lines(of: report, language: session.language, width: session.tableLimits().width).joined(
               separator: "\n"))

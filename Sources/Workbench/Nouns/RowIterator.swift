@@ -16,7 +16,7 @@ final class RowIterator: NamedObject {
       name: typeName,
       operators: [
         .call: { call in
-          guard let self = call.object(0) as? RowIterator else { return call.giveNil() }
+          guard let self = call.object(0, as: RowIterator.self) else { return call.giveNil() }
           call.give(self.table.luaRow(self.next))
           self.next += 1
         }

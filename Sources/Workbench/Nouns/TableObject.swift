@@ -48,13 +48,13 @@ final class TableObject: NamedObject {
     HostType(
       name: typeName, methods: session.methods(of: .table),
       index: { call in
-        guard let self = call.object(0) as? TableObject else { return call.giveNil() }
+        guard let self = call.object(0, as: TableObject.self) else { return call.giveNil() }
         call.give(try self.property(call[1]))
       },
       operators: [
-        .length: { call in call.give(try (call.object(0) as? TableObject)?.rows().rowCount ?? 0) },
+        .length: { call in call.give(try call.object(0, as: TableObject.self)?.rows().rowCount ?? 0) },
         .describe: { [unowned session] call in
-          guard let table = try (call.object(0) as? TableObject)?.table() else { return call.give(typeName) }
+          guard let table = try call.object(0, as: TableObject.self)?.table() else { return call.give(typeName) }
           call.give(TableText.lines(of: table, limits: session.tableLimits()).joined(separator: "\n"))
         },
       ])
@@ -83,6 +83,6 @@ final class SortKeyObject: NamedObject {
   static var hostType: HostType {
     HostType(
       name: typeName,
-      operators: [.describe: { call in call.give("desc \((call.object(0) as? SortKeyObject)?.key.column ?? "")") }])
+      operators: [.describe: { call in call.give("desc \(call.object(0, as: SortKeyObject.self)?.key.column ?? "")") }])
   }
 }

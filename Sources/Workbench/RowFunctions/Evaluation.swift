@@ -146,7 +146,9 @@ final class RowObject: NamedObject {
     HostType(
       name: typeName,
       index: { call in
-        guard let self = call.object(0) as? RowObject, case .string(let name) = call[1] else { return call.giveNil() }
+        guard let self = call.object(0, as: RowObject.self), case .string(let name) = call[1] else {
+          return call.giveNil()
+        }
         call.give(LuaValue(try self.evaluation.cell(name)))
       })
   }
