@@ -21,6 +21,7 @@ struct Arguments {
   /// Throws where an argument that the function needs is not there, or one is there that it does not take. A nil that is
   /// written out counts: `upper(nil)` is missing, `upper()` a mistake.
   func checkCount() throws(CallFailure) {
+    if descriptor.argumentCounts.contains(values.count) { return }
     // A method that is called with a dot has no object, and its arguments are not where they should be.
     if descriptor.isMethod, object == nil { return }
     let parameters = descriptor.parameters

@@ -3,7 +3,7 @@ internal import LuaHost
 /// One function that scripts can call: what it is called, what it takes, what it gives, and how.
 ///
 /// Dispatch and help come from here, and the names by which wrong arguments are told.
-struct Descriptor: Sendable {
+final class Descriptor: Sendable {
   let noun: Noun
   let name: String
   let parameters: [Parameter]
@@ -12,6 +12,10 @@ struct Descriptor: Sendable {
   let summary: String
   let example: String
   let body: @Sendable (Arguments) throws -> [LuaValue]
+  /// Whether it is called on an object, with a colon.
+  let isMethod: Bool
+  /// How many arguments a call may have.
+  let argumentCounts: ClosedRange<Int>
 
   init(
     _ noun: Noun, _ name: String, _ parameters: [Parameter] = [], gives result: String, _ summary: String,
@@ -24,6 +28,9 @@ struct Descriptor: Sendable {
     self.summary = summary
     self.example = example
     self.body = body
+    isMethod = noun.prefix.hasSuffix(":")
+    let least = parameters.lastIndex { !$0.isOptional }.map { $0 + 1 } ?? 0
+    argumentCounts = least...(parameters.contains { $0.isRepeated } ? Int.max : parameters.count)
   }
 
   /// Runs the function once the number of its arguments is right. Throws `wrongArgument` for one that is missing,
@@ -35,9 +42,6 @@ struct Descriptor: Sendable {
 
   /// As a script calls it: `table:head([rows])`.
   var signature: String { "\(noun.prefix)\(name)(\(parameters.map(\.usage).joined(separator: ", ")))" }
-
-  /// Whether it is called on an object, with a colon.
-  var isMethod: Bool { noun.prefix.hasSuffix(":") }
 
   /// The name by which help finds it: `table:head`, `policy.check`, `open`.
   var path: String { noun.prefix + name }

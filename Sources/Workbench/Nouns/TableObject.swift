@@ -30,6 +30,8 @@ final class TableObject: NamedObject {
     steps = ["table \(name)"]
   }
 
+  var stepsOrOrigin: [String] { steps.isEmpty ? ["a table of its own"] : steps }
+
   /// The chosen rows. Throws where the table's file cannot be read.
   func rows() throws -> ChosenRows {
     switch content {

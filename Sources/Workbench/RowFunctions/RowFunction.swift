@@ -106,6 +106,7 @@ final class RowFunctionRunner {
 
   /// Forgets how row functions were run, and gives it.
   func takeExplanations() -> [String] {
+    guard !explanations.isEmpty else { return [] }
     defer { explanations = [] }
     return explanations
   }

@@ -58,7 +58,8 @@ extension RowFunctionRunner {
   /// The function as a program, or nil; notes which for `explain`.
   private func compiled(_ function: RowFunction, _ table: Table, as purpose: FunctionCompiler.Purpose) -> RowProgram? {
     let result = function.program(for: table, as: purpose)
-    explain(function.explanation(function.label, result, columns: table.fields.map(\.name)))
+    let text = function.explanation(result, columns: table.fields.map(\.name))
+    explain(purpose == .condition ? text : "\(function.label) = \(text)")
     return try? result.get()
   }
 

@@ -231,14 +231,14 @@ struct FunctionCompilerTests {
     let table = try Self.table()
     let columns = table.fields.map(\.name)
     func line(_ function: RowFunction) -> String {
-      function.explanation("filter", function.program(for: table, as: .condition), columns: columns)
+      function.explanation(function.program(for: table, as: .condition), columns: columns)
     }
     let short = try bench.short("region == \"a\" and\n amount < 0", given: LuaTable(), for: table)
-    #expect(line(short) == "filter region == \"a\" and amount < 0  (compiled)")
+    #expect(line(short) == "region == \"a\" and amount < 0  (compiled)")
     let long = try bench.long("return r.region == \"a\" and r.amount < 0", captures: "")
-    #expect(line(long) == "filter region == \"a\" and amount < 0  (compiled)")
+    #expect(line(long) == "region == \"a\" and amount < 0  (compiled)")
     let unknown = try bench.long("\nreturn foo(r)", captures: "")
-    #expect(line(unknown) == "filter a function  (row by row: calls a function that is not known, 'foo', line 3)")
+    #expect(line(unknown) == "a function  (row by row: calls a function that is not known, 'foo', line 3)")
   }
 
   @Test("read their captured values when they are asked")

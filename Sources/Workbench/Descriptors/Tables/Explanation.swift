@@ -12,9 +12,9 @@ extension Arguments {
   /// Notes on the tables among a verb's results how they came about.
   func note(_ results: [LuaValue]) {
     let functions = session.rowFunctions.takeExplanations()
-    guard let source = object as? TableObject else { return }
+    guard case .object? = results.first, let source = object as? TableObject else { return }
     for case .object(let result as TableObject) in results where result !== source {
-      result.steps = source.steps + [step(functions)]
+      result.steps = source.stepsOrOrigin + [step(functions)]
     }
   }
 
@@ -56,9 +56,8 @@ enum ExplanationMethods {
     ) { arguments in
       guard let object = arguments.object as? TableObject else { throw arguments.wrong(0, expected: "a table") }
       let rows = try object.rows()
-      let origin = object.steps.isEmpty ? ["a table of its own"] : object.steps
       let copied = rows.rows == nil ? "" : ", chosen from \(rows.base.rowCount)"
-      let lines = origin + ["→ \(rows.rowCount) rows × \(rows.base.fields.count) columns\(copied)"]
+      let lines = object.stepsOrOrigin + ["→ \(rows.rowCount) rows × \(rows.base.fields.count) columns\(copied)"]
       return [.string(lines.joined(separator: "\n"))]
     }
   ]

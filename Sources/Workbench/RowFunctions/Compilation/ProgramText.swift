@@ -89,18 +89,16 @@ struct ProgramText {
 }
 
 extension RowFunction {
-  /// One line on how the function is run: what it computes, as written or as read from its bytecode, and that it was
+  /// How the function is run: what it computes, as written or as read from its bytecode, and that it was
   /// compiled; or that it runs row by row, and why.
   ///
-  ///     filter level == "county" and growth < 0  (compiled)
-  ///     filter a function  (row by row: calls a function that is not known, 'foo', line 3)
-  func explanation(
-    _ verb: String, _ result: Result<RowProgram, CompilationFailure>, columns: [String]
-  ) -> String {
+  ///     level == "county" and growth < 0  (compiled)
+  ///     a function  (row by row: calls a function that is not known, 'foo', line 3)
+  func explanation(_ result: Result<RowProgram, CompilationFailure>, columns: [String]) -> String {
     switch result {
     case .success(let program):
-      "\(verb) \(source.map(Self.oneLine) ?? ProgramText.text(of: program, columns: columns))  (compiled)"
-    case .failure(let failure): "\(verb) \(source.map(Self.oneLine) ?? "a function")  (row by row: \(failure))"
+      "\(source.map(Self.oneLine) ?? ProgramText.text(of: program, columns: columns))  (compiled)"
+    case .failure(let failure): "\(source.map(Self.oneLine) ?? "a function")  (row by row: \(failure))"
     }
   }
 
