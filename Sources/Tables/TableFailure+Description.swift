@@ -28,6 +28,8 @@ extension TableFailure: CustomStringConvertible {
     case .differentUnits(let column, let first, let second):
       "column '\(column)' would hold \(first) and \(second)"
         + (Unit(first).factor(to: Unit(second)) == nil ? "" : "; bring them together with convert{ … } first")
+    case .unlikeUnits(let mismatch):
+      mismatch.description
     case .unitIsSet(let column, let unit, let wanted):
       "column '\(column)' is in \(unit); convert{ \(column) = \"\(wanted)\" } makes figures of another unit"
     case .noConversion(let column, let from, let to):

@@ -22,6 +22,8 @@ public enum TableFailure: Error, Sendable, Equatable {
   case varyingOption(String)
   /// One column would hold figures of two units.
   case differentUnits(column: String, first: String, second: String)
+  /// Figures of two units meet in a row function.
+  case unlikeUnits(UnitMismatch)
   /// A column has a unit already, and naming another would change what its figures mean.
   case unitIsSet(column: String, unit: String, wanted: String)
   /// No factor leads from one unit to the other; `from` is nil where the column has none.
@@ -48,6 +50,7 @@ extension TableFailure {
     case .tooManyRows: "too-many-rows"
     case .varyingOption: "varying-option"
     case .differentUnits: "different-units"
+    case .unlikeUnits: "unlike-units"
     case .unitIsSet: "unit-is-set"
     case .noConversion: "no-conversion"
     case .stopped: "stopped"

@@ -46,7 +46,7 @@ package struct HTMLFormat: TableWriter {
       <thead><tr>
       """
     for field in table.fields {
-      let notes = [field.title == field.name ? nil : field.title, field.unit].compactMap { $0 }.map(escaped)
+      let notes = [field.title == field.name ? nil : field.title, field.shownUnit].compactMap { $0 }.map(escaped)
       page += "<th scope=\"col\"\(field.type.isNumeric ? " class=\"n\"" : "")>\(escaped(field.name))"
       page += notes.isEmpty ? "</th>" : "<small>\(notes.joined(separator: " · "))</small></th>"
     }

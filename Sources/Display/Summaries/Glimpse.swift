@@ -32,7 +32,7 @@ package enum Glimpse {
 
   private static func note(_ field: Field) -> String {
     let title = field.title == field.name ? nil : field.title
-    return [title, field.unit.map { "[\($0)]" }].compactMap { $0.map(VisibleText.of) }.joined(separator: " ")
+    return [title, field.shownUnit.map { "[\($0)]" }].compactMap { $0.map(VisibleText.of) }.joined(separator: " ")
   }
 
   /// The share of missing cells as a bar and in percent; blank where none is missing.

@@ -53,3 +53,8 @@ package struct FigureStyle {
       || ["年", "年份", "年度", "学年"].contains { field.name.hasSuffix($0) }
   }
 }
+
+extension Field {
+  /// The unit as a reader needs it: that a share has the unit 1 goes without saying.
+  var shownUnit: String? { unit == "1" ? nil : unit }
+}

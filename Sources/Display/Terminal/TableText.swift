@@ -95,7 +95,7 @@ private struct TextColumn {
   init(_ field: Field, _ column: Column, shown: Int, _ limits: TableLimits) {
     name = VisibleText.of(field.name)
     let style = FigureStyle(field, column, rows: shown, scale: limits.scale)
-    let unit = style.scale?.rawValue ?? field.unit
+    let unit = style.scale?.rawValue ?? field.shownUnit
     type = unit.map { "\(field.type.rawValue) \(VisibleText.of($0))" } ?? field.type.rawValue
     isRight = column.type.isNumeric
     cells = (0..<shown).map { row in

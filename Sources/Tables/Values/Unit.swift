@@ -128,6 +128,8 @@ public struct UnitMismatch: Error, Sendable, Equatable, CustomStringConvertible 
   public enum Operation: String, Sendable {
     case sum = "added"
     case difference = "subtracted"
+    case comparison = "compared"
+    case choice = "mixed"
   }
 
   public let operation: Operation

@@ -44,6 +44,8 @@ final class Evaluation {
   /// The row that runs.
   var row = 0
   private(set) var results: [Value]
+  /// Whether a cell about a person was read, which may show in any result.
+  private(set) var readsPersonal = false
   private let rows: [Int32]
   private let label: String
   private var gathered: [InferredColumnBuilder] = []
@@ -70,6 +72,7 @@ final class Evaluation {
   func cell(_ name: String) throws -> Value {
     guard !isOver else { throw CallFailure.rowIsOver }
     let position = try table.position(of: name)
+    readsPersonal = readsPersonal || table.fields[position].isPersonal
     return row > 0 ? table.columns[position][Int(rows[row - 1])] : .missing
   }
 

@@ -61,6 +61,8 @@ final class RowFunctionRunner {
   private var evaluations: [Evaluation] = []
   /// How the row functions of the call that runs were run, for `explain`.
   private(set) var explanations: [String] = []
+  /// What is known of values that were found in Lua: whether cells about persons were read for them.
+  private(set) var meaningOfCellsRead = Meaning()
   private var known = KnownFunctions()
   private var globals: LuaTableHandle?
 
@@ -163,6 +165,7 @@ final class RowFunctionRunner {
 
   /// The values in every row of the table, in its groups, found in Lua, row by row.
   func values(_ function: RowFunction, _ table: Table) throws -> [Value] {
+    meaningOfCellsRead = Meaning()
     let groups = try RowGroups(table, by: table.grouping)
     var results = [Value](repeating: .missing, count: table.rowCount)
     for group in 0..<groups.count {
@@ -175,6 +178,7 @@ final class RowFunctionRunner {
 
   /// One value for each group, found in Lua: what the function gives in all its rows, which must be the same.
   func interpretedSummary(_ function: RowFunction, _ table: Table, _ groups: RowGroups) throws -> Column {
+    meaningOfCellsRead = Meaning()
     var builder = InferredColumnBuilder(function.label)
     for group in 0..<groups.count {
       let values = try run(function, table, Array(groups[group]), evenIfEmpty: true)
@@ -193,7 +197,11 @@ final class RowFunctionRunner {
     guard let runOnRows, let runOnScope, !rows.isEmpty || evenIfEmpty else { return [] }
     let evaluation = Evaluation(table, rows: rows, label: function.label)
     evaluations.append(evaluation)
-    defer { evaluations.removeLast().end() }
+    defer {
+      let evaluation = evaluations.removeLast()
+      evaluation.end()
+      meaningOfCellsRead.isPersonal = meaningOfCellsRead.isPersonal || evaluation.readsPersonal
+    }
     let range: [LuaValue] = rows.isEmpty ? [0, 0] : [1, .integer(Int64(rows.count))]
     let row = LuaValue.object(RowObject(evaluation))
     do {

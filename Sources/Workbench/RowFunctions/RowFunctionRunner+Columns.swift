@@ -4,18 +4,24 @@ internal import Tables
 /// What row functions give over tables: as programs of column steps where they can be compiled and where no row is an
 /// error, else in Lua, row by row, which gives the same values and says what is wrong with which row.
 extension RowFunctionRunner {
-  /// The result of the function in every row of the table, in its groups.
-  func column(_ function: RowFunction, _ table: Table) throws -> Column {
+  /// The result of the function in every row of the table, in its groups. Throws `unlikeUnits` beside what running it
+  /// throws.
+  func column(_ function: RowFunction, _ table: Table) throws -> (Field, Column) {
     let program = compiled(function, table, as: .values)
-    if let program, let column = try unlessStopped({ try program.column(over: table) }) { return column }
+    let meaning = try program?.meaning(over: table.fields)
+    if let program, let column = try unlessStopped({ try program.column(over: table) }) {
+      return (function.field(meaning ?? Meaning(), column), column)
+    }
     var builder = InferredColumnBuilder(function.label)
     for value in try values(function, table) { try builder.append(value) }
-    return builder.finished()
+    let column = builder.finished()
+    return (function.field(meaning ?? meaningOfCellsRead, column), column)
   }
 
   /// The rows in which the function holds true as Lua takes it: neither false nor missing.
   func rows(_ function: RowFunction, _ source: ChosenRows) throws -> [Int32] {
     if let program = compiled(function, source.base, as: .condition) {
+      _ = try program.meaning(over: source.base.fields)
       let (pruned, table) = try source.reading(program)
       if let rows = try unlessStopped({ try pruned.rows(over: table) }) { return rows }
     }
@@ -24,8 +30,9 @@ extension RowFunctionRunner {
   }
 
   /// For each function the column of its values for the groups. Those that compile are worked out together.
-  func summaries(_ functions: [RowFunction], _ table: Table, _ groups: RowGroups) throws -> [Column] {
+  func summaries(_ functions: [RowFunction], _ table: Table, _ groups: RowGroups) throws -> [(Field, Column)] {
     let programs = functions.map { compiled($0, table, as: .values) }
+    let meanings = try programs.map { try $0?.meaning(over: table.fields) }
     var columns: [Column?] = functions.map { _ in nil }
     let together = programs.indices.filter { programs[$0] != nil }
     if let found = try unlessStopped({
@@ -38,9 +45,10 @@ extension RowFunctionRunner {
         columns[place] = try unlessStopped { try [program].summaries(over: table, groups: groups)[0] }
       }
     }
-    var results: [Column] = []
+    var results: [(Field, Column)] = []
     for (place, function) in functions.enumerated() {
-      results.append(try columns[place] ?? interpretedSummary(function, table, groups))
+      let column = try columns[place] ?? interpretedSummary(function, table, groups)
+      results.append((function.field(meanings[place] ?? meaningOfCellsRead, column), column))
     }
     return results
   }
@@ -75,5 +83,14 @@ extension RowFunctionRunner {
       if case .killed = failure.kind { throw failure }
       return nil
     }
+  }
+}
+
+extension RowFunction {
+  /// The field of the column that the function gave.
+  fileprivate func field(_ meaning: Meaning, _ column: Column) -> Field {
+    Field(
+      label, column.type, unit: column.type.isNumeric ? meaning.unit?.description : nil,
+      isPersonal: meaning.isPersonal)
   }
 }

@@ -51,8 +51,7 @@ enum Assignment {
         field.name = function.label
         return (field, try table.column(name))
       }
-      let column = try session.rowFunctions.column(function, table)
-      return (Field(function.label, column.type), column)
+      return try session.rowFunctions.column(function, table)
     case .measure:
       let groups = try RowGroups(table, by: table.grouping)
       let (field, column) = try measured(table, groups, session)
@@ -70,10 +69,10 @@ enum Assignment {
   {
     var columns = try session.rowFunctions.summaries(assignments.compactMap(\.function), table, groups).makeIterator()
     return try assignments.map { assignment in
-      guard let function = assignment.function, let column = columns.next() else {
+      guard assignment.function != nil, let column = columns.next() else {
         return try assignment.measured(table, groups, session)
       }
-      return (Field(function.label, column.type), column)
+      return column
     }
   }
 
@@ -97,7 +96,7 @@ enum Assignment {
     }
     func cells(_ function: RowFunction) throws -> Column {
       if let name = function.columnName(in: table) { return try table.column(name) }
-      return try session.rowFunctions.column(function, table.ungroup())
+      return try session.rowFunctions.column(function, table.ungroup()).1
     }
     let column = try object.measure.column(
       numerator: try cells(numerator), denominator: try cells(denominator), in: groups)
