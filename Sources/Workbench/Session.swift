@@ -150,7 +150,7 @@ public final class Session {
 
   /// The descriptor's function as Lua calls it.
   private func hostFunction(_ descriptor: Descriptor) -> HostFunction {
-    { [unowned self] call in
+    { [unowned(unsafe) self] call in
       let arguments = Arguments(
         session: self, descriptor: descriptor, object: nil, values: (0..<call.count).map { call[$0] })
       for value in try descriptor.run(arguments) { call.give(value) }
@@ -161,11 +161,17 @@ public final class Session {
   func methods(of noun: Noun) -> [String: HostFunction] {
     var methods: [String: HostFunction] = [:]
     for descriptor in Catalogue.all where descriptor.noun == noun {
-      methods[descriptor.name] = { [unowned self] call in
+      methods[descriptor.name] = { [unowned(unsafe) self] call in
         let arguments = Arguments(
           session: self, descriptor: descriptor, object: call.object(0),
-          values: (1..<max(1, call.count)).map { call[$0] })
-        let results = try descriptor.run(arguments)
+          values: call.count > 1 ? (1..<call.count).map { call[$0] } : [])
+        let results: [LuaValue]
+        do {
+          results = try descriptor.run(arguments)
+        } catch {
+          _ = rowFunctions.takeExplanations()
+          throw error
+        }
         arguments.note(results)
         for value in results { call.give(value) }
       }

@@ -3,8 +3,9 @@ internal import Tables
 
 /// The arguments of one call, checked against the function's descriptor as they are asked for.
 struct Arguments {
-  let session: Session
-  let descriptor: Descriptor
+  // Both outlive the call; counting references here would cost more than a small method does.
+  unowned(unsafe) let session: Session
+  unowned(unsafe) let descriptor: Descriptor
   /// The object before the colon; nil for plain functions.
   let object: (any LuaObject)?
   let values: [LuaValue]

@@ -11,8 +11,8 @@ internal import Tables
 extension Arguments {
   /// Notes on the tables among a verb's results how they came about.
   func note(_ results: [LuaValue]) {
-    let functions = session.rowFunctions.takeExplanations()
     guard case .object? = results.first, let source = object as? TableObject else { return }
+    let functions = session.rowFunctions.takeExplanations()
     for case .object(let result as TableObject) in results where result !== source {
       result.steps = source.stepsOrOrigin + [step(functions)]
     }
