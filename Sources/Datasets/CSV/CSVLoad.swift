@@ -24,7 +24,7 @@ struct CSVLoad {
     self.name = name
     self.fields = fields
     self.dialect = dialect
-    missing = MissingTexts(schema?.missingValues ?? [""])
+    missing = MissingTexts(schema?.missingValues ?? [""], reasons: schema?.missingReasons ?? [:])
     key = schema?.primaryKey.compactMap { name in fields.firstIndex { $0.name == name } } ?? []
     keepsEmptyTexts = fields.map { dialect.keepsEmptyTexts && $0.field.type == .text && schema?.field($0.name) == nil }
     builders = fields.map { ColumnBuilder($0.field.type) }
@@ -48,7 +48,7 @@ struct CSVLoad {
 
   mutating func finished(path: String, sha256: String) throws(DatasetFailure) -> LoadedTable {
     do {
-      var table = try Table(columns: zip(fields, builders).map { ($0.field, $1.finished()) })
+      var table = try Table(columns: zip(fields, builders).map { ($0.field, $1.finished(reasons: missing.labels)) })
       try rejectRepeatedKeys(of: &table)
       return LoadedTable(
         name: name, path: path, table: table, rejects: rejects, readRows: readRows, sha256: sha256,
@@ -116,7 +116,7 @@ struct CSVLoad {
     let field = fields[column]
     if !isEmptyText, missing.contains(cell) {
       guard !field.isRequired else { return Expectation(prose: "a value", isConstraint: true) }
-      builders[column].appendMissing()
+      builders[column].appendMissing(reason: missing.reason(cell))
       return nil
     }
     switch field.field.type {

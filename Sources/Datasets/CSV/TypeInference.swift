@@ -77,13 +77,27 @@ package enum TypeInference {
 struct MissingTexts {
   private let texts: [[UInt8]]
   private let isEmptyOnly: Bool
+  /// For each text the code of why a cell is missing that is written so; 0 where nobody says.
+  private let reasons: [UInt8]
+  /// What the codes stand for, from 1 on.
+  let labels: [String]
 
-  init(_ texts: [String]) {
+  init(_ texts: [String], reasons: [String: String] = [:]) {
     self.texts = texts.map { Array($0.utf8) }
-    isEmptyOnly = texts == [""]
+    let labels = Set(reasons.values).sorted().prefix(Int(UInt8.max))
+    self.labels = Array(labels)
+    self.reasons = texts.map { text in
+      reasons[text].flatMap { labels.firstIndex(of: $0) }.map { UInt8($0 + 1) } ?? 0
+    }
+    isEmptyOnly = texts == [""] && reasons.isEmpty
   }
 
   func contains(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
     isEmptyOnly ? cell.isEmpty : texts.contains { $0.elementsEqual(cell) }
+  }
+
+  /// The code of why a cell that is missing is so.
+  func reason(_ cell: UnsafeBufferPointer<UInt8>) -> UInt8 {
+    labels.isEmpty ? 0 : texts.firstIndex { $0.elementsEqual(cell) }.map { reasons[$0] } ?? 0
   }
 }

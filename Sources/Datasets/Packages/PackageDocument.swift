@@ -140,7 +140,27 @@ private struct SchemaDocument: Decodable {
   var fields: [FieldDocument]
   var primaryKey: Key?
   var foreignKeys: [ForeignKeyDocument]?
-  var missingValues: [String]?
+  /// A value alone, or with a label that says why a cell is missing.
+  struct MissingValue: Decodable {
+    var value: String
+    var label: String?
+
+    private enum Keys: CodingKey {
+      case value, label
+    }
+
+    init(from decoder: any Decoder) throws {
+      if let text = try? decoder.singleValueContainer().decode(String.self) {
+        value = text
+      } else {
+        let container = try decoder.container(keyedBy: Keys.self)
+        value = try container.decode(String.self, forKey: .value)
+        label = try container.decodeIfPresent(String.self, forKey: .label)
+      }
+    }
+  }
+
+  var missingValues: [MissingValue]?
 
   func schema(_ resource: String, _ path: String) throws(DatasetFailure) -> TableSchema {
     var schemaFields: [SchemaField] = []
@@ -172,12 +192,14 @@ private struct SchemaDocument: Decodable {
           allowed: type == .text ? field.constraints?.enum?.compactMap(\.text) ?? [] : [],
           monthReading: monthReading))
     }
-    return TableSchema(
+    var schema = TableSchema(
       fields: schemaFields, key: primaryKey?.names ?? [],
       foreignKeys: (foreignKeys ?? []).map {
         ForeignKey($0.fields.names, references: $0.reference.resource ?? "", $0.reference.fields.names)
       },
-      missingValues: missingValues ?? [""])
+      missingValues: missingValues?.map(\.value) ?? [""])
+    for missing in missingValues ?? [] { schema.missingReasons[missing.value] = missing.label }
+    return schema
   }
 }
 

@@ -14,6 +14,8 @@ public struct TableSchema: Sendable, Equatable {
   public var foreignKeys: [ForeignKey]
   /// Cells that stand for a missing value; the empty cell by default.
   public var missingValues: [String]
+  /// Why a cell that is written so is missing, for those of `missingValues` that have a label.
+  public var missingReasons: [String: String] = [:]
 
   public init(
     key primaryKey: [String] = [], foreignKeys: [ForeignKey] = [], missingValues: [String] = [""],

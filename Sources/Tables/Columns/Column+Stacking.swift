@@ -106,6 +106,13 @@ extension Column {
         bits.append(column.validity.isPresent(row))
       }
     }
-    return bits.finished()
+    var reasons: MissingReasons?
+    var above = 0
+    for column in columns {
+      reasons = MissingReasons.stacked(reasons, above, column.validity.reasons, column.count)
+      above += column.count
+    }
+    let stacked = bits.finished()
+    return reasons == nil ? stacked : Validity(words: stacked.words ?? [], count: total, reasons: reasons)
   }
 }

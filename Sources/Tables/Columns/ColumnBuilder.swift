@@ -75,7 +75,8 @@ public struct ColumnBuilder: Sendable {
     validity.append(true)
   }
 
-  public mutating func appendMissing() {
+  /// A missing cell; `code` says why (its place from 1 on in the labels that `finished` is given, 0 where nobody says).
+  public mutating func appendMissing(reason code: UInt8 = 0) {
     switch type {
     case .integer: integers.append(0)
     case .number: numbers.append(0)
@@ -83,7 +84,7 @@ public struct ColumnBuilder: Sendable {
     case .text: codes.append(0)
     case .date: days.append(0)
     }
-    validity.append(false)
+    validity.appendMissing(reason: code)
   }
 
   /// Appends a value; an integer goes into a number column as its nearest double.
@@ -111,7 +112,8 @@ public struct ColumnBuilder: Sendable {
     validity.removeLast()
   }
 
-  public func finished() -> Column {
+  /// The column; `labels` are what the codes of reasons for missing cells stand for.
+  public func finished(reasons labels: [String] = []) -> Column {
     let storage: Column.Storage =
       switch type {
       case .integer: .integer(Cells(integers))
@@ -120,6 +122,6 @@ public struct ColumnBuilder: Sendable {
       case .text: .text(Cells(codes), dictionary.finished())
       case .date: .date(Cells(days))
       }
-    return Column(storage, validity.finished())
+    return Column(storage, validity.finished(reasons: labels))
   }
 }

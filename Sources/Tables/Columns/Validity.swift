@@ -6,12 +6,15 @@ package struct Validity: Sendable, Equatable {
   package let count: Int
   package let missingCount: Int
   package let words: [UInt64]?
+  /// Why cells are missing; nil where nothing is said of any.
+  package let reasons: MissingReasons?
 
   /// Every cell present.
   package init(allPresent count: Int) {
     self.count = count
     missingCount = 0
     words = nil
+    reasons = nil
   }
 
   /// Every cell missing.
@@ -19,13 +22,14 @@ package struct Validity: Sendable, Equatable {
     self.init(words: [UInt64](repeating: 0, count: (count + 63) / 64), count: count)
   }
 
-  package init(words: [UInt64], count: Int) {
+  package init(words: [UInt64], count: Int, reasons: MissingReasons? = nil) {
     precondition(words.count == (count + 63) / 64)
     var present = 0
     for word in words { present += word.nonzeroBitCount }
     self.count = count
     missingCount = count - present
     self.words = missingCount == 0 ? nil : words
+    self.reasons = missingCount == 0 ? nil : reasons
   }
 
   package func isPresent(_ row: Int) -> Bool {
@@ -45,7 +49,7 @@ package struct Validity: Sendable, Equatable {
       }
       words[word] = bits
     }
-    return Validity(words: words, count: rows.count)
+    return Validity(words: words, count: rows.count, reasons: reasons?.gathered(rows))
   }
 
   /// The bits of a run of rows.
@@ -60,7 +64,7 @@ package struct Validity: Sendable, Equatable {
       result[index] = word
     }
     if rows.count & 63 != 0 { result[result.count - 1] &= 1 << UInt64(rows.count & 63) - 1 }
-    return Validity(words: result, count: rows.count)
+    return Validity(words: result, count: rows.count, reasons: reasons?.slice(rows))
   }
 }
 
@@ -68,6 +72,8 @@ package struct Validity: Sendable, Equatable {
 package struct ValidityBuilder: Sendable {
   private var words: [UInt64] = []
   package private(set) var count = 0
+  /// Rows that are missing for a reason, ascending, each with its code.
+  private var reasons: [(row: Int, code: UInt8)] = []
 
   package init() {}
 
@@ -79,9 +85,16 @@ package struct ValidityBuilder: Sendable {
     count += 1
   }
 
+  /// A missing cell, with the code of the reason why; 0 where there is none.
+  package mutating func appendMissing(reason code: UInt8) {
+    if code > 0 { reasons.append((count, code)) }
+    append(false)
+  }
+
   /// Takes back the last bit.
   package mutating func removeLast() {
     count -= 1
+    if reasons.last?.row == count { reasons.removeLast() }
     if count & 63 == 0 {
       words.removeLast()
     } else {
@@ -89,5 +102,11 @@ package struct ValidityBuilder: Sendable {
     }
   }
 
-  package func finished() -> Validity { Validity(words: words, count: count) }
+  /// The bits; `labels` are what the codes of reasons stand for.
+  package func finished(reasons labels: [String] = []) -> Validity {
+    guard !reasons.isEmpty else { return Validity(words: words, count: count) }
+    var codes = [UInt8](repeating: 0, count: count)
+    for (row, code) in reasons { codes[row] = code }
+    return Validity(words: words, count: count, reasons: MissingReasons(codes: codes, labels: labels))
+  }
 }

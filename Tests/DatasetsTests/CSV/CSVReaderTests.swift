@@ -89,6 +89,24 @@ import Testing
       ])
   }
 
+  @Test func whyACellIsMissingIsKept() throws {
+    var schema = TableSchema(fields: [SchemaField("n", .integer)], missingValues: ["", "-", "保密"])
+    schema.missingReasons = ["-": "not applicable", "保密": "confidential"]
+    let table = try load("n,m\n-,1\n保密,2\n,3\n4,4\n-,5\nx,6\n-,7\n", schema).table
+    #expect(
+      try table.missingReasons().rows == [
+        [.text("n"), .text("not applicable"), .integer(3)], [.text("n"), .missing, .integer(1)],
+        [.text("n"), .text("confidential"), .integer(1)],
+      ])
+    let chosen = try table.gathered([3, 1, -1, 0]).concat(table.slice(1, 3))
+    #expect(
+      try chosen.missingReasons(["n"]).rows == [
+        [.text("n"), .missing, .integer(2)], [.text("n"), .text("confidential"), .integer(2)],
+        [.text("n"), .text("not applicable"), .integer(1)],
+      ])
+    #expect(throws: TableFailure.self) { try table.missingReasons(["o"]) }
+  }
+
   @Test func withoutRowsThereIsATableOfTheHeader() throws {
     let loaded = try load("code,level,posts", schema)
     #expect(loaded.table.rowCount == 0)

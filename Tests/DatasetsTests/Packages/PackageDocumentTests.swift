@@ -14,6 +14,17 @@ import Testing
     #"{"name": "p", "resources": [{"name": "regions", "path": "regions.csv"\#(resource), "schema": {"fields": [{\#(field)}]\#(schema)}}]}"#
   }
 
+  @Test func missingValuesMayHaveLabels() throws {
+    let package = try read(
+      """
+      {"name": "p", "resources": [{"name": "t", "path": "t.csv", "schema": {"fields": [{"name": "n"}],
+        "missingValues": ["", {"value": "-", "label": "not applicable"}, {"value": "NA"}]}}]}
+      """)
+    let schema = package.resources[0].schema
+    #expect(schema?.missingValues == ["", "-", "NA"])
+    #expect(schema?.missingReasons == ["-": "not applicable"])
+  }
+
   @Test func aPackageIsReadWithItsSchemas() throws {
     let package = try read(
       """

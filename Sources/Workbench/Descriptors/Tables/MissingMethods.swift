@@ -5,6 +5,16 @@ internal import Tables
 enum MissingMethods {
   static let all = [
     Descriptor(
+      .table, "missing_reasons", [Parameter("column", .text, repeated: true)], gives: "a table",
+      """
+      How many cells of the columns (of all where none is named) are missing for which reason, where the dataset labels its \
+      missing values; the reason is missing where nobody says.
+      """,
+      example: "edu.institution_years:missing_reasons(\"senior_posts\")"
+    ) { arguments in
+      TableMethods.give(try arguments.ownTable().missingReasons(try arguments.names(from: 0)))
+    },
+    Descriptor(
       .table, "drop_missing", [Parameter("column", .text, repeated: true)], gives: "a table",
       "The rows in which none of the columns is missing; of all columns where none is named.",
       example: "edu.institutions:drop_missing(\"setup\")"
