@@ -29,6 +29,8 @@ extension CallFailure: CustomStringConvertible {
         + "put columns into an aggregate such as sum(x) or first(x)"
     case .badSyntax(let source, let message):
       "in \"\(source)\": \(message)"
+    case .noQuery(let verb?): "what '\(verb)' does here has no counterpart in SQL"
+    case .noQuery(nil): "the table is from no table of the dataset, and so from none of a database"
     case .noDataset:
       "no dataset of the education model is open; start with 'jiaoyan repl FOLDER' or name one with --data"
     case .unknownRegion(let code, let nearest):

@@ -23,6 +23,8 @@ enum CallFailure: Error, Equatable {
   case notConstant(column: String, source: String?)
   case badSyntax(source: String, message: String)
   case noDataset
+  /// A table that cannot be told in SQL, for this verb, or for where it is from.
+  case noQuery(verb: String?)
   case unknownRegion(String, nearest: String?)
   case forbiddenPath(path: String, isWriting: Bool, roots: [String])
   case unknownHelp(String, known: [String])
@@ -42,6 +44,7 @@ enum CallFailure: Error, Equatable {
     case .notConstant: "not-constant"
     case .badSyntax: "bad-syntax"
     case .noDataset: "no-dataset"
+    case .noQuery: "no-query"
     case .unknownRegion: "unknown-region"
     case .forbiddenPath: "forbidden-path"
     case .unknownHelp: "unknown-help"

@@ -8,6 +8,8 @@ final class TableObject: NamedObject {
   private var content: Content
   /// How the table came about, a line for each verb, for `explain`.
   var steps: [String]
+  /// The same as SQL; nil where the table stands in no database.
+  var query: Query?
 
   private enum Content {
     case chosen(ChosenRows)
@@ -28,6 +30,7 @@ final class TableObject: NamedObject {
   init(named name: String, loading load: @escaping () throws -> Table) {
     content = .pending(load)
     steps = ["table \(name)"]
+    query = .table(name)
   }
 
   var stepsOrOrigin: [String] { steps.isEmpty ? ["a table of its own"] : steps }

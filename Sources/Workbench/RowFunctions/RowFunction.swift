@@ -49,6 +49,28 @@ struct RowFunction {
   }
 }
 
+/// How a row function was run.
+struct FunctionRun {
+  let label: String
+  /// In words, for `explain`.
+  let text: String
+  /// What ran, where it was compiled.
+  let program: RowProgram?
+  /// The names of the columns by the positions that the program knows.
+  let columns: [String]
+
+  /// Whether aggregates or windows are in it.
+  var isOverGroups: Bool {
+    program?.steps.contains { step in
+      switch step {
+      case .aggregate: true
+      case .window(let window, _): window != .lag && window != .lead
+      default: false
+      }
+    } ?? true
+  }
+}
+
 /// Runs row functions, in Lua, row by row.
 ///
 /// Invariant: `evaluations` holds the running evaluations, the innermost last; host functions of the Lua part speak to
@@ -60,7 +82,7 @@ final class RowFunctionRunner {
   private var runOnScope: LuaFunction?
   private var evaluations: [Evaluation] = []
   /// How the row functions of the call that runs were run, for `explain`.
-  private(set) var explanations: [String] = []
+  private(set) var explanations: [FunctionRun] = []
   /// What is known of values that were found in Lua: whether cells about persons were read for them.
   private(set) var meaningOfCellsRead = Meaning()
   private var known = KnownFunctions()
@@ -107,13 +129,13 @@ final class RowFunctionRunner {
   }
 
   /// Forgets how row functions were run, and gives it.
-  func takeExplanations() -> [String] {
+  func takeExplanations() -> [FunctionRun] {
     guard !explanations.isEmpty else { return [] }
     defer { explanations = [] }
     return explanations
   }
 
-  func explain(_ line: String) { explanations.append(line) }
+  func explain(_ run: FunctionRun) { explanations.append(run) }
 
   fileprivate func program(
     _ function: RowFunction, for table: Table, as purpose: FunctionCompiler.Purpose

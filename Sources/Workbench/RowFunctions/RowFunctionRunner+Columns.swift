@@ -66,8 +66,10 @@ extension RowFunctionRunner {
   /// The function as a program, or nil; notes which for `explain`.
   private func compiled(_ function: RowFunction, _ table: Table, as purpose: FunctionCompiler.Purpose) -> RowProgram? {
     let result = function.program(for: table, as: purpose)
-    let text = function.explanation(result, columns: table.fields.map(\.name))
-    explain(purpose == .condition ? text : "\(function.label) = \(text)")
+    let columns = table.fields.map(\.name)
+    let text = function.explanation(result, columns: columns)
+    let told = purpose == .condition ? text : "\(function.label) = \(text)"
+    explain(FunctionRun(label: function.label, text: told, program: try? result.get(), columns: columns))
     return try? result.get()
   }
 

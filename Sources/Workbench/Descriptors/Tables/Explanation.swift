@@ -12,9 +12,11 @@ extension Arguments {
   /// Notes on the tables among a verb's results how they came about.
   func note(_ results: [LuaValue]) {
     guard case .object? = results.first, let source = object as? TableObject else { return }
-    let functions = session.rowFunctions.takeExplanations()
+    let runs = session.rowFunctions.takeExplanations()
+    let fields = try? source.rows().base
     for case .object(let result as TableObject) in results where result !== source {
-      result.steps = source.stepsOrOrigin + [step(functions)]
+      result.steps = source.stepsOrOrigin + [step(runs.map(\.text))]
+      if let fields { result.query = source.query?.applying(descriptor.name, self, runs, to: fields) }
     }
   }
 
@@ -59,6 +61,22 @@ enum ExplanationMethods {
       let copied = rows.rows == nil ? "" : ", chosen from \(rows.base.rowCount)"
       let lines = object.stepsOrOrigin + ["→ \(rows.rowCount) rows × \(rows.base.fields.count) columns\(copied)"]
       return [.string(lines.joined(separator: "\n"))]
-    }
+    },
+    Descriptor(
+      .table, "sql", gives: "text",
+      """
+      A query in SQL that asks the same of a database in which the tables of the dataset stand: for tables made with filter, \
+      derive, select, group_by, summarise, count, distinct, sort and head, as far as SQL has the functions. A function of a \
+      table that was not opened by name has none.
+      """,
+      example: "edu.regions:filter(\"level == 'county'\"):count(\"kind\"):sql()"
+    ) { arguments in
+      guard let object = arguments.object as? TableObject else { throw arguments.wrong(0, expected: "a table") }
+      switch object.query {
+      case .text(let text)?: return [.string(text)]
+      case .untold(let verb)?: throw CallFailure.noQuery(verb: verb)
+      case nil: throw CallFailure.noQuery(verb: nil)
+      }
+    },
   ]
 }
