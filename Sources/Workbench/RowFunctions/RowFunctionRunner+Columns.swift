@@ -55,6 +55,18 @@ extension RowFunctionRunner {
     return names
   }
 
+  /// Whether results of this type may be cells of a personal column, or made of them: where the function reads one of that
+  /// type, numbers and integers being one. What a function that is run in Lua reads is not known; then its short form tells
+  /// by the names in it, and a Lua function is taken to read everything.
+  func mayShowPersonal(_ function: RowFunction, _ type: ColumnType, of table: Table) -> Bool {
+    let personal = table.fields.filter { field in
+      field.isPersonal && type != .boolean && (field.type == type || field.type.isNumeric && type.isNumeric)
+    }
+    guard !personal.isEmpty else { return false }
+    if let names = columnsRead(by: [function], in: table) { return personal.contains { names.contains($0.name) } }
+    return function.source.map { source in personal.contains { source.contains($0.name) } } ?? true
+  }
+
   /// The function as a program, or nil; notes which for `explain`.
   private func compiled(_ function: RowFunction, _ table: Table, as purpose: FunctionCompiler.Purpose) -> RowProgram? {
     let result = function.program(for: table, as: purpose)

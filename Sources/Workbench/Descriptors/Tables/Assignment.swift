@@ -52,7 +52,8 @@ enum Assignment {
         return (field, try table.column(name))
       }
       let column = try session.rowFunctions.column(function, table)
-      return (Field(function.label, column.type), column)
+      let isPersonal = session.rowFunctions.mayShowPersonal(function, column.type, of: table)
+      return (Field(function.label, column.type, isPersonal: isPersonal), column)
     case .measure:
       let groups = try RowGroups(table, by: table.grouping)
       let (field, column) = try measured(table, groups, session)
@@ -64,7 +65,8 @@ enum Assignment {
     }
   }
 
-  /// The columns with a value for each group; the functions are worked out together.
+  /// The columns with a value for each group; the functions are worked out together. A text or a date of a group may be
+  /// that of one person; its figures and truths are about the group.
   static func summaries(_ assignments: [Assignment], of table: Table, _ groups: RowGroups, _ session: Session) throws
     -> [(Field, Column)]
   {
@@ -73,7 +75,9 @@ enum Assignment {
       guard let function = assignment.function, let column = columns.next() else {
         return try assignment.measured(table, groups, session)
       }
-      return (Field(function.label, column.type), column)
+      let isCell = column.type == .text || column.type == .date
+      let isPersonal = isCell && session.rowFunctions.mayShowPersonal(function, column.type, of: table)
+      return (Field(function.label, column.type, isPersonal: isPersonal), column)
     }
   }
 
