@@ -12,7 +12,7 @@ extension CallFailure: CustomStringConvertible {
       "\(function): the function gave \(found); expected \(expected)"
     case .unknownOption(let function, let name, let known):
       "\(function): unknown option '\(name)'" + NearestName.hint(for: name, among: known)
-        + "; the options are \(known.joined(separator: ", "))"
+        + (known.isEmpty ? "; there are no options here" : "; the options are \(known.joined(separator: ", "))")
     case .wrongOption(let function, let name, let expected, let found):
       "\(function): option '\(name)': expected \(expected), found \(found)"
     case .unknownKey(let type, let name, let known):

@@ -56,7 +56,7 @@ struct ShortForm {
     guard let name = tokens.next(), name.isName, !keywords.contains(String(name.text)), let sign = tokens.next(),
       sign.text == "="
     else { return nil }
-    return (String(name.text), String(text[sign.end...]))
+    return (String(name.text), String(text[sign.end...].drop(while: \.isWhitespace)))
   }
 
   private static let keywords: Set<String> = [
