@@ -57,8 +57,9 @@ enum ExplanationMethods {
       guard let object = arguments.object as? TableObject else { throw arguments.wrong(0, expected: "a table") }
       let rows = try object.rows()
       let origin = object.steps.isEmpty ? ["a table of its own"] : object.steps
-      let copied = rows.rows == nil ? "" : ", chosen from \(rows.base.rowCount)"
-      let lines = origin + ["→ \(rows.rowCount) rows × \(rows.base.fields.count) columns\(copied)"]
+      let copied = rows.rows == nil ? "" : ", chosen from \(FigureText.grouped(String(rows.base.rowCount)))"
+      let size = TableText.size(rows: rows.rowCount, columns: rows.base.fields.count)
+      let lines = origin + ["→ \(size)\(copied)"]
       return [.string(lines.joined(separator: "\n"))]
     }
   ]
