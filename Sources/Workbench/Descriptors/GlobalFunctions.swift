@@ -35,7 +35,9 @@ enum GlobalFunctions {
       let loaded = try reader.read(path, reading)
       for remark in loaded.remarks { arguments.session.remark(remark) }
       arguments.session.remarkRejects(of: loaded)
-      return [.object(TableObject(loaded.table))]
+      let table = TableObject(loaded.table)
+      table.steps = ["open \(path)"]
+      return [.object(table)]
     },
     Descriptor(
       .global, "frame", [Parameter("columns", .options)], gives: "a table",

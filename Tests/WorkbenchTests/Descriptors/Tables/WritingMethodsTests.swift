@@ -38,6 +38,15 @@ struct WritingMethodsTests {
     #expect(try session.failure("open('\(path).csv', { table = 'a' })").contains("unknown option 'table'"))
   }
 
+  @Test("are explained by the file they come from")
+  func origin() throws {
+    let session = try SmallSession(regions)
+    let path = session.folder + "/out.csv"
+    _ = try session.session.evaluate("regions:write('\(path)')")
+    #expect(
+      try session.text("open('\(path)'):head(1):explain()") == "open \(path)\nhead 1\n→ 1 row × 2 columns")
+  }
+
   @Test("of unknown endings are refused with the known ones")
   func endings() throws {
     let session = try SmallSession(regions)
