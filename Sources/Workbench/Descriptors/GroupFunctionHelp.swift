@@ -40,7 +40,8 @@ extension GroupFunction {
     case .growth:
       "The change against the year before as a share, 0.05 for 5 %; missing where that year is not there, or there twice."
     case .share: "The value over the sum of the group."
-    case .rank: "1 for the least value; equal values share the least rank. rank_down begins at the greatest."
+    case .rank:
+      "1 for the least value; equal values share the least rank. rank(desc \"x\") or rank_down(x) begins at the greatest."
     case .rankDown: "1 for the greatest value; equal values share the least rank."
     case .cumsum: "The sum up to this row."
     case .rollingMean: "The mean of this value and the n - 1 before it; missing where one of them is."
