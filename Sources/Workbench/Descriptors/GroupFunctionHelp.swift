@@ -27,7 +27,8 @@ extension GroupFunction {
     case .median: "The value in the middle, quantile(x, 0.5)."
     case .quantile: "The value below which the share p lies, 0 to 1, with linear interpolation (type 7 of R)."
     case .distinctCount: "How many different values are present."
-    case .gini: "How unequal the values are, 0 to 1: the mean absolute difference over twice the mean."
+    case .gini:
+      "How unequal the values are, 0 to 1 where none is negative: the mean absolute difference over twice the mean."
     case .theil: "How unequal the values are: Theil's T, 0 where all are equal."
     }
   }
