@@ -45,6 +45,12 @@ public struct Table: Sendable {
 
   public func hasColumn(_ name: String) -> Bool { positions[name] != nil }
 
+  /// The column of this name, of a table that a verb got beside its own. Throws `unknownColumnOfOther`.
+  func otherColumn(_ name: String) throws(TableFailure) -> Column {
+    guard let position = positions[name] else { throw .unknownColumnOfOther(name, among: fields.map(\.name)) }
+    return columns[position]
+  }
+
   /// The column of this name. Throws `unknownColumn` with the nearest name.
   public func column(_ name: String) throws(TableFailure) -> Column { columns[try position(of: name)] }
 

@@ -3,6 +3,9 @@ extension TableFailure: CustomStringConvertible {
     switch self {
     case .unknownColumn(let name, let known):
       "there is no column '\(name)'" + NearestName.hint(for: name, among: known)
+    case .unknownColumnOfOther(let name, let known):
+      "the other table has no column '\(name)'" + NearestName.hint(for: name, among: known)
+        + (known.isEmpty || known.count > 12 ? "" : "; it has \(known.joined(separator: ", "))")
     case .duplicateColumn(let name):
       "two columns would be called '\(name)'"
     case .unequalLengths(let column, let expected, let found):

@@ -1,6 +1,8 @@
 /// What went wrong with a table, as data; the prose stands in `TableFailure+Description.swift`.
 public enum TableFailure: Error, Sendable, Equatable {
   case unknownColumn(String, among: [String])
+  /// The table that a verb got beside its own lacks the column.
+  case unknownColumnOfOther(String, among: [String])
   case duplicateColumn(String)
   case unequalLengths(column: String, expected: Int, found: Int)
   /// An operation got a column of a type that it cannot take.
@@ -37,6 +39,7 @@ extension TableFailure {
   public var code: String {
     switch self {
     case .unknownColumn: "unknown-column"
+    case .unknownColumnOfOther: "unknown-column-of-other"
     case .duplicateColumn: "duplicate-column"
     case .unequalLengths: "unequal-lengths"
     case .wrongType: "wrong-type"

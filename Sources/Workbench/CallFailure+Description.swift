@@ -12,7 +12,7 @@ extension CallFailure: CustomStringConvertible {
       "\(function): the function gave \(found); expected \(expected)"
     case .unknownOption(let function, let name, let known):
       "\(function): unknown option '\(name)'" + NearestName.hint(for: name, among: known)
-        + "; the options are \(known.joined(separator: ", "))"
+        + (known.isEmpty ? "; there are no options here" : "; the options are \(known.joined(separator: ", "))")
     case .wrongOption(let function, let name, let expected, let found):
       "\(function): option '\(name)': expected \(expected), found \(found)"
     case .unknownKey(let type, let name, let known):
@@ -24,6 +24,9 @@ extension CallFailure: CustomStringConvertible {
     case .failedRow(let column, let source, let row, let message):
       "in \(source.map { "\"\($0)\"" } ?? column), row \(row): \(message)"
     case .rowIsOver: "a row can be read only while its row function runs; keep its cells instead"
+    case .longText(let rows, let bytes):
+      "the text of this table (\(rows) \(rows == 1 ? "row" : "rows")) has \(bytes / 1_000_000) MB, and a text in Lua "
+        + "8 at most; write it with :write, or print parts with :slice"
     case .notConstant(let column, let source):
       "column '\(column)'\(source.map { " (\($0))" } ?? ""): the value differs within a group; "
         + "put columns into an aggregate such as sum(x) or first(x)"

@@ -19,6 +19,8 @@ enum CallFailure: Error, Equatable {
   case failedRow(column: String, source: String?, row: Int, message: String)
   /// A row, or a function of the runner, was kept past the run it belongs to.
   case rowIsOver
+  /// The text of a table is longer than a text in Lua may be.
+  case longText(rows: Int, bytes: Int)
   /// In `summarise`, a column that differs within the group and stands in no aggregate.
   case notConstant(column: String, source: String?)
   case badSyntax(source: String, message: String)
@@ -41,6 +43,7 @@ enum CallFailure: Error, Equatable {
     case .noCell: "no-cell"
     case .failedRow: "failed-row"
     case .rowIsOver: "row-is-over"
+    case .longText: "long-text"
     case .notConstant: "not-constant"
     case .badSyntax: "bad-syntax"
     case .noDataset: "no-dataset"

@@ -9,8 +9,14 @@ public struct FileAccess: Sendable {
 
   /// Access to these folders and all below them; what may be written may be read.
   public init(read: [String], write: [String]) {
-    readable = (read + write).compactMap(Self.resolved)
-    writable = write.compactMap(Self.resolved)
+    readable = Self.folders(read + write)
+    writable = Self.folders(write)
+  }
+
+  /// The folders that there are, each once.
+  private static func folders(_ paths: [String]) -> [String] {
+    var seen: Set<String> = []
+    return paths.compactMap(resolved).filter { seen.insert($0).inserted }
   }
 
   /// Throws `forbiddenPath` where the path lies in no granted folder.

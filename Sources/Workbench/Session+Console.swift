@@ -57,7 +57,8 @@ extension Session {
 
   /// "did you mean" for a global that Lua found to be nil.
   private func hint(for message: String) -> String {
-    guard let start = message.firstRange(of: "global '"), let end = message[start.upperBound...].firstIndex(of: "'")
+    guard message.contains("a nil value"), let start = message.firstRange(of: "global '"),
+      let end = message[start.upperBound...].firstIndex(of: "'")
     else { return "" }
     return NearestName.hint(for: String(message[start.upperBound..<end]), among: globalNames)
   }

@@ -48,6 +48,14 @@ struct TableTextTests {
     #expect(lines.last?.hasSuffix("column_10, column_11") == true)
   }
 
+  @Test("names no more columns than one can read")
+  func manyColumns() throws {
+    let table = try table((1...1000).map { ("c\($0)", .integer, [.integer(1)]) })
+    let lines = TableText.lines(of: table, limits: .terminal(width: 9))
+    #expect(lines.last?.hasPrefix("… columns not shown: c2, c3, ") == true)
+    #expect(lines.last?.hasSuffix(", c25 and 975 more") == true)
+  }
+
   @Test("keeps line ends in cells from breaking the table")
   func lineEnds() throws {
     let table = try table([("t", .text, [.text("a\nb\tc")])])

@@ -6,6 +6,10 @@ import Testing
     arguments: [
       (.unknownColumn("yaer", among: ["year"]), "unknown-column", "there is no column 'yaer'; did you mean 'year'?"),
       (.unknownColumn("x", among: []), "unknown-column", "there is no column 'x'"),
+      (
+        .unknownColumnOfOther("cods", among: ["code", "name"]), "unknown-column-of-other",
+        "the other table has no column 'cods'; did you mean 'code'?; it has code, name"
+      ),
       (.duplicateColumn("a"), "duplicate-column", "two columns would be called 'a'"),
       (
         .unequalLengths(column: "a", expected: 2, found: 3), "unequal-lengths",

@@ -36,6 +36,14 @@ struct DescriptorTests {
     #expect(try Help.text(on: path).contains("Example: "))
   }
 
+  @Test("says of every aggregate and window what it gives", arguments: GroupFunction.all.map(\.name))
+  func groupFunctions(name: String) throws {
+    let function = try #require(GroupFunction.named(name))
+    let text = try Help.text(on: name)
+    #expect(text.contains("\(function.signature)\n  \(function.meaning)\n"))
+    #expect(GroupFunction.all.count { $0.meaning == function.meaning } == 1)
+  }
+
   @Test("bears no name twice")
   func uniqueNames() {
     #expect(Set(Catalogue.all.map(\.path)).count == Catalogue.all.count)

@@ -112,7 +112,7 @@ struct RowFunctionTests {
   func failedRows() throws {
     let session = try session()
     let text = try session.failure("budgets:derive('x = 1 // (year - 2021)')")
-    #expect(text.contains("in \" 1 // (year - 2021)\", row 2: attempt to"), "\(text)")
+    #expect(text.contains("in \"1 // (year - 2021)\", row 2: attempt to"), "\(text)")
     #expect(!text.contains("RowFunctions.lua"))
     let aggregate = try session.failure("budgets:summarise('x = sum(region)')")
     #expect(aggregate.contains("column 'argument of sum' is text"), "\(aggregate)")
@@ -198,11 +198,27 @@ struct ShortFormTests {
     #expect(ShortForm("year(date) == year", columns: ["year"]).source == "_ENV[\"year()\"](date) == year")
   }
 
+  @Test(
+    "ranks downwards where it says desc, as in sort",
+    arguments: ["rank(desc(n))", "rank(desc 'n')", "rank ( desc \"n\" )", "rank_down(n)", "rank(desc(-(-n)))"])
+  func descendingRanks(_ text: String) throws {
+    let session = try SmallSession(["t": "n,经费\n1,3\n5,2\n,1\n5,4\n"])
+    #expect(try session.rows("edu.t:derive([[x = \(text)]]):select('x')") == "3\n1\n∅\n1")
+  }
+
+  @Test("knows the column that desc names")
+  func descendingColumns() throws {
+    let session = try SmallSession(["t": "n,经费\n1,3\n5,2\n"])
+    #expect(try session.rows("edu.t:derive([[x = rank(desc '经费') * 10]]):select('x')") == "10\n20")
+    #expect(try session.failure("edu.t:derive([[x = rank(desc 'm')]])").contains("there is no column 'm'"))
+    #expect(try session.failure("edu.t:derive([[x = lag(desc 'n')]])").contains("there is no column 'desc'"))
+  }
+
   @Test("splits a name from its expression")
   func assignment() throws {
     let parts = try #require(ShortForm.assignment(" 高级比例 = a == b"))
     #expect(parts.name == "高级比例")
-    #expect(parts.expression == " a == b")
+    #expect(parts.expression == "a == b")
     #expect(ShortForm.assignment("a == b") == nil)
     #expect(ShortForm.assignment("1 = b") == nil)
     #expect(ShortForm.assignment("") == nil)

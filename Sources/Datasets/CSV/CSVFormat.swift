@@ -4,12 +4,13 @@ package import Tables
 package struct CSVFormat: TableReader, TableWriter {
   package let endings = [".csv"]
   package let writingOptions = ["delimiter", "bom", "missing"]
-  package let readingOptions: [String] = []
+  package let readingOptions = ["missing"]
 
   package init() {}
 
   package func read(_ path: String, _ options: ReadingOptions) throws(DatasetFailure) -> LoadedTable {
-    try CSVReader.read(path)
+    let missing = options.missing.map { ["", $0] } ?? [""]
+    return try CSVReader.read(try FileBytes.read(path), path: path, name: path, schema: nil, missing: missing)
   }
 
   /// Throws `cannotWrite` where a text of the table is the very mark that is to stand for missing cells.

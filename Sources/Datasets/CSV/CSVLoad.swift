@@ -20,11 +20,11 @@ struct CSVLoad {
   private var loadedRows: [Int32] = []
   private var hasGap = false
 
-  init(name: String, fields: [SchemaField], schema: TableSchema?, _ dialect: CSVDialect) {
+  init(name: String, fields: [SchemaField], schema: TableSchema?, missing: [String], _ dialect: CSVDialect) {
     self.name = name
     self.fields = fields
     self.dialect = dialect
-    missing = MissingTexts(schema?.missingValues ?? [""], reasons: schema?.missingReasons ?? [:])
+    self.missing = MissingTexts(missing, reasons: schema?.missingReasons ?? [:])
     key = schema?.primaryKey.compactMap { name in fields.firstIndex { $0.name == name } } ?? []
     keepsEmptyTexts = fields.map { dialect.keepsEmptyTexts && $0.field.type == .text && schema?.field($0.name) == nil }
     builders = fields.map { ColumnBuilder($0.field.type) }

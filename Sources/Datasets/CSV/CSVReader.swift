@@ -63,14 +63,17 @@ public enum CSVReader {
     return try read(bytes, path: path, name: name ?? path, schema: schema)
   }
 
-  /// Reads the bytes of a file. `known` types and marks the columns that the schema does not name.
+  /// Reads the bytes of a file. `known` types and marks the columns that the schema does not name; `missing` are the texts
+  /// that stand for missing cells, where the schema does not say.
   static func read(
-    _ bytes: [UInt8], path: String, name: String, schema: TableSchema?, known: TableSchema? = nil
+    _ bytes: [UInt8], path: String, name: String, schema: TableSchema?, known: TableSchema? = nil,
+    missing: [String] = [""]
   ) throws(DatasetFailure) -> LoadedTable {
     try checkUTF8(bytes, path: path)
     let dialect = bytes.withUnsafeBufferPointer { CSVDialect(of: $0) }
-    let fields = try columnFields(of: bytes, path: path, dialect, schema: schema, known: known)
-    var load = CSVLoad(name: name, fields: fields, schema: schema, dialect)
+    let missing = schema?.missingValues ?? missing
+    let fields = try columnFields(of: bytes, path: path, dialect, schema: schema, known: known, missing: missing)
+    var load = CSVLoad(name: name, fields: fields, schema: schema, missing: missing, dialect)
     let unclosedQuote = bytes.withUnsafeBufferPointer { load.run($0) }
     try DatasetFailure.checkStop()
     try check(unclosedQuote, in: bytes, path: path)
@@ -90,7 +93,8 @@ public enum CSVReader {
 
   /// The header's columns, each with its field of the schema, a known one, or an inferred one.
   private static func columnFields(
-    of bytes: [UInt8], path: String, _ dialect: CSVDialect, schema: TableSchema?, known: TableSchema?
+    of bytes: [UInt8], path: String, _ dialect: CSVDialect, schema: TableSchema?, known: TableSchema?,
+    missing: [String]
   ) throws(DatasetFailure) -> [SchemaField] {
     let (labels, unclosedQuote) = header(of: bytes, dialect)
     try check(unclosedQuote, in: bytes, path: path)
@@ -104,7 +108,7 @@ public enum CSVReader {
     guard fields.contains(where: { $0 == nil }) else { return fields.compactMap { $0 } }
     let inferred = bytes.withUnsafeBufferPointer {
       TypeInference.types(
-        $0, labels: labels, missingValues: schema?.missingValues ?? [""], delimiter: dialect.delimiter)
+        $0, labels: labels, missingValues: missing, delimiter: dialect.delimiter)
     }
     return labels.indices.map { fields[$0] ?? SchemaField(labels[$0], inferred[$0]) }
   }

@@ -62,6 +62,8 @@ package struct WritingOptions: Sendable {
 
 /// How a table is read.
 package struct ReadingOptions: Sendable {
+  /// What stands for a missing cell beside nothing at all.
+  package var missing: String?
   /// The table of a database; its only one where there is no name.
   package var tableName: String?
 

@@ -49,7 +49,9 @@ package struct FigureStyle {
   }
 
   private static func namesYear(_ field: Field) -> Bool {
-    field.unit == "year" || field.name.lowercased().hasSuffix("year")
+    let name = field.name.lowercased()
+    // A joined year is called year_right.
+    return field.unit == "year" || name.hasSuffix("year") || name.hasPrefix("year_")
       || ["年", "年份", "年度", "学年"].contains { field.name.hasSuffix($0) }
   }
 }

@@ -57,11 +57,16 @@ public enum TableText {
     }
     lines.append(footer(table, shown: shown))
     let folded = table.fields.dropFirst(columns.count).map { VisibleText.of($0.name) }
-    if !folded.isEmpty { lines.append("… columns not shown: " + folded.joined(separator: ", ")) }
+    if !folded.isEmpty {
+      let more = folded.count > namedColumns ? " and \(folded.count - namedColumns) more" : ""
+      lines.append("… columns not shown: " + folded.prefix(namedColumns).joined(separator: ", ") + more)
+    }
     return lines
   }
 
   private static let gap = "  "
+  /// How many of the columns that do not fit are named: a pivot can make thousands.
+  private static let namedColumns = 24
 
   private static func line(_ columns: [TextColumn], _ cell: (TextColumn) -> String) -> String {
     let line = columns.map(cell).joined(separator: gap)
@@ -69,11 +74,13 @@ public enum TableText {
   }
 
   /// "111 rows × 8 columns".
-  static func size(of table: Table) -> String {
+  static func size(of table: Table) -> String { size(rows: table.rowCount, columns: table.columns.count) }
+
+  package static func size(rows: Int, columns: Int) -> String {
     func counted(_ count: Int, _ noun: String) -> String {
       FigureText.grouped(String(count)) + " " + noun + (count == 1 ? "" : "s")
     }
-    return counted(table.rowCount, "row") + " × " + counted(table.columns.count, "column")
+    return counted(rows, "row") + " × " + counted(columns, "column")
   }
 
   private static func footer(_ table: Table, shown: Int) -> String {

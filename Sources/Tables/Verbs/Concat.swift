@@ -4,13 +4,13 @@ extension Table {
   ///     try year2022.concat(year2023)
   ///
   /// Integers above numbers become numbers; a column without a present cell fits any type. A column is personal where it
-  /// is so in either table, and has the unit that either gives. Throws `unknownColumn`, `mixedTypes`, `differentUnits`,
-  /// `tooManyRows`. Linear.
+  /// is so in either table, and has the unit that either gives. Throws `unknownColumn`, `unknownColumnOfOther`,
+  /// `mixedTypes`, `differentUnits`, `tooManyRows`. Linear.
   public func concat(_ other: Table) throws(TableFailure) -> Table {
     for field in other.fields where !hasColumn(field.name) {
       throw .unknownColumn(field.name, among: fields.map(\.name))
     }
-    for field in fields { _ = try other.position(of: field.name) }
+    for field in fields { _ = try other.otherColumn(field.name) }
     return try Table.stacked([self, other]).groupBy(grouping)
   }
 

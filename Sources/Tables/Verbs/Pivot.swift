@@ -9,7 +9,8 @@ extension Table {
   ///
   /// Rows come in order of first appearance, new columns in ascending order of their keys, missing last (named
   /// `missing`). The names are the keys, joined by `_`, with the name of the value in front where there are several. A
-  /// cell for which the table has no row is missing, also where a sum of nothing would be 0. Without an aggregate no two
+  /// cell for which the table has no row is missing, also where a sum of nothing would be 0. A column of
+  /// the rows or the columns may be counted as a value too. Without an aggregate no two
   /// rows may want the same cell. Units stay where the aggregate gives figures of the same kind. The result is
   /// ungrouped.
   ///
@@ -19,7 +20,9 @@ extension Table {
     throws(TableFailure) -> Table
   {
     var seen: Set<String> = []
-    for name in rows + columns + values where !seen.insert(name).inserted { throw .duplicateColumn(name) }
+    for name in rows + columns where !seen.insert(name).inserted { throw .duplicateColumn(name) }
+    seen = []
+    for name in values where !seen.insert(name).inserted { throw .duplicateColumn(name) }
     for name in columns where try field(name).isPersonal { throw .personalNames(name) }
     let source = ungroup()
     for name in values { _ = try position(of: name) }

@@ -10,8 +10,8 @@ enum GlobalFunctions {
     Descriptor(
       .global, "open", [Parameter("path", .text), Parameter("options", .options, optional: true)],
       gives: "a table, or edu for a folder",
-      "Opens a file as a table (.csv, .json, .arrow or .feather, .sqlite { table = \"name\" }), or a Data Package folder "
-        + "as a dataset.",
+      "Opens a file as a table (.csv { missing = \"NA\" }, .json, .arrow or .feather, .sqlite { table = \"name\" }), or a "
+        + "Data Package folder as a dataset.",
       example: "open(\"regions.csv\"):head()"
     ) { arguments in
       let path = try arguments.text(0)
@@ -31,10 +31,13 @@ enum GlobalFunctions {
       try options.check(reader.readingOptions)
       var reading = ReadingOptions()
       reading.tableName = try options.text("table")
+      reading.missing = try options.text("missing")
       let loaded = try reader.read(path, reading)
       for remark in loaded.remarks { arguments.session.remark(remark) }
       arguments.session.remarkRejects(of: loaded)
-      return [.object(TableObject(loaded.table))]
+      let table = TableObject(loaded.table)
+      table.steps = ["open \(path)"]
+      return [.object(table)]
     },
     Descriptor(
       .global, "frame", [Parameter("columns", .options)], gives: "a table",

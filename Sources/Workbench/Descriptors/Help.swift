@@ -19,10 +19,13 @@ enum Help {
     Ask with verbs and row functions in Lua:                       regions:filter "level == 'county'"
       group and sum up                                             officers:group_by("duty"):summarise("n = count()")
       join                                                         institutions:join(other, { on = "region_code" })
+      spread, gather                                               help "pivot"   help "unpivot"
+      see how it came about                                        officers:filter("fte < 1"):explain()
     Ask for indicators:                                            edu:funding_growth{ level = "county" }
     Check the policy, and see why:                                 policy.check{ only = "17-2" }   policy.explain "17-2"
     Aggregates: \(Aggregate.allCases.map(\.rawValue).joined(separator: " "))
     Windows:    \(Window.allCases.map(\.rawValue).joined(separator: " "))
+    Files: open("x.csv") and t:write("x.arrow"): CSV, JSON, Arrow, SQLite; t:write also Markdown and HTML.
     More: help "table"  help "edu"  help "policy"  help "report"  help "filter" …   .tables lists tables, .quit leaves.
     """
 
@@ -39,10 +42,10 @@ enum Help {
     let use =
       switch function {
       case .aggregate:
-        "One value for the rows of a group, inside a row function: t:summarise(\"x = \(function.name)(…)\")."
+        "One value for the rows of a group, missing cells aside: t:summarise(\"x = \(function.name)(…)\")."
       case .window: "A value for each row of a group, in its order: t:derive(\"x = \(function.name)(…)\")."
       }
-    return "\(function.signature)\n  \(use)"
+    return "\(function.signature)\n  \(function.meaning)\n  \(use)"
   }
 
   private static func list(of noun: Noun) -> String {

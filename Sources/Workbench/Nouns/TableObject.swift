@@ -49,6 +49,14 @@ final class TableObject: NamedObject {
   /// The table, all columns. Throws where its file cannot be read.
   func table() throws -> Table { try rows().table() }
 
+  /// The table as it prints.
+  func text(_ limits: TableLimits) throws -> String {
+    TableText.lines(of: try table(), limits: limits).joined(separator: "\n")
+  }
+
+  /// The longest text that is handed to Lua, which ends a script that asks for one of 8 MiB or more.
+  private static let mostTextBytes = 8_000_000
+
   static func hostType(_ session: Session) -> HostType {
     HostType(
       name: typeName, methods: session.methods(of: .table),
@@ -59,8 +67,12 @@ final class TableObject: NamedObject {
       operators: [
         .length: { call in call.give(try call.object(0, as: TableObject.self)?.rows().rowCount ?? 0) },
         .describe: { [unowned session] call in
-          guard let table = try call.object(0, as: TableObject.self)?.table() else { return call.give(typeName) }
-          call.give(TableText.lines(of: table, limits: session.tableLimits()).joined(separator: "\n"))
+          guard let table = call.object(0, as: TableObject.self) else { return call.give(typeName) }
+          let text = try table.text(session.tableLimits())
+          guard text.utf8.count <= mostTextBytes else {
+            throw CallFailure.longText(rows: try table.rows().rowCount, bytes: text.utf8.count)
+          }
+          call.give(text)
         },
       ])
   }

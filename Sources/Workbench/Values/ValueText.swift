@@ -7,7 +7,12 @@ extension Session {
   /// meanwhile.
   public func text(of value: LuaValue) throws -> String {
     try watched { () throws -> String in
-      if case .table = value { try literal(value, indent: 0) } else { try machine.describe(value) }
+      switch value {
+      case .table: try literal(value, indent: 0)
+      // Not by way of a text in Lua, which has a limit: on a pipe a table is printed whole.
+      case .object(let table as TableObject): try table.text(tableLimits())
+      default: try machine.describe(value)
+      }
     }
   }
 

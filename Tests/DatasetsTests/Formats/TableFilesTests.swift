@@ -1,3 +1,4 @@
+import Foundation
 import Tables
 import Testing
 
@@ -32,6 +33,20 @@ import Testing
     #expect(throws: DatasetFailure.notFound(path: scratch.path + "/b.doc", nearest: path)) {
       try TableFiles.reader(for: scratch.path + "/b.doc")
     }
+  }
+
+  @Test func aMarkForMissingCellsIsReadBackAsItWasWritten() throws {
+    let scratch = try Scratch()
+    let path = try scratch.file("a.csv", "n,t\n1,a\n,\n3,\n")
+    let table = try TableFiles.reader(for: path).read(path, ReadingOptions()).table
+    #expect(table.types == [.integer, .text])
+    _ = try CSVFormat().write(table, to: path, options { $0.missing = "NA" })
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "n,t\n1,a\nNA,NA\n3,NA\n")
+    var reading = ReadingOptions()
+    #expect(try CSVFormat().read(path, reading).table.types == [.text, .text])
+    reading.missing = "NA"
+    let back = try CSVFormat().read(path, reading).table
+    #expect(back.types == table.types && back.rows == table.rows)
   }
 
   @Test(arguments: ["x.csv", "x.json", "x.arrow", "x.sqlite"])

@@ -42,7 +42,7 @@ import Testing
     let upper = try Table(columns: [(Field("x", .integer), integers([1]))])
     let other = try Table(columns: [(Field("y", .integer), integers([1]))])
     #expect(throws: TableFailure.unknownColumn("y", among: ["x"])) { try upper.concat(other) }
-    #expect(throws: TableFailure.unknownColumn("x", among: [])) { try upper.concat(other.select([])) }
+    #expect(throws: TableFailure.unknownColumnOfOther("x", among: [])) { try upper.concat(other.select([])) }
     let words = try Table(columns: [(Field("x", .text), texts(["a"]))])
     #expect(throws: TableFailure.mixedTypes(column: "x", first: .integer, second: .text, row: 2)) {
       try upper.concat(words)

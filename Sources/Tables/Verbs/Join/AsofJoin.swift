@@ -20,8 +20,8 @@ extension Table {
   /// table need be sorted. A missing `on` cell, a missing key and NaN meet nothing; so does what is further away than the
   /// tolerance, in days for dates.
   ///
-  /// Throws `unknownColumn`, `wrongType` where an `on` column is neither numbers nor dates, `mismatchedKeys`,
-  /// `duplicateColumn`. O(n log n).
+  /// Throws `unknownColumn`, `unknownColumnOfOther`, `wrongType` where an `on` column is neither numbers nor dates,
+  /// `mismatchedKeys`, `duplicateColumn`. O(n log n).
   public func asofJoin(
     _ right: Table, on: (left: String, right: String), by keys: [(left: String, right: String)] = [],
     _ direction: AsofDirection = .backward, tolerance: Double? = nil, suffix: String = "_right"
@@ -52,7 +52,7 @@ extension Table {
 
   /// The two columns as one type.
   private func times(_ right: Table, _ on: (left: String, right: String)) throws(TableFailure) -> (Column, Column) {
-    var (leftTime, rightTime) = (try column(on.left), try right.column(on.right))
+    var (leftTime, rightTime) = (try column(on.left), try right.otherColumn(on.right))
     if leftTime.isAllMissing { leftTime = .allMissing(rightTime.type, leftTime.count) }
     if rightTime.isAllMissing { rightTime = .allMissing(leftTime.type, rightTime.count) }
     for (name, column) in [(on.left, leftTime), (on.right, rightTime)]

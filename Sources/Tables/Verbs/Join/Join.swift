@@ -11,8 +11,8 @@ extension Table {
   ///
   /// A key with a missing part matches nothing. Integers and numbers compare as numbers; other types must be equal, but a
   /// key column without a present cell fits any. The relation is asked of all keys of both tables, whether they match or
-  /// not. Throws `unknownColumn`, `mismatchedKeys`, `brokenRelation`, `duplicateColumn`, `tooManyRows`. Expected time
-  /// linear in both tables and the result.
+  /// not. Throws `unknownColumn`, `unknownColumnOfOther`, `mismatchedKeys`, `brokenRelation`, `duplicateColumn`,
+  /// `tooManyRows`. Expected time linear in both tables and the result.
   public func join(
     _ right: Table, on keys: [(left: String, right: String)], _ kind: JoinKind, relation: JoinRelation = .manyToMany,
     suffix: String = "_right"

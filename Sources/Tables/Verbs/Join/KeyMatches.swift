@@ -10,11 +10,11 @@ struct KeyMatches {
   private let rightRows: [Int32]
   private let starts: [Int]
 
-  /// Throws `unknownColumn`, or `mismatchedKeys` where types cannot be equal; a key without a present cell fits any.
+  /// Throws `unknownColumn`, `unknownColumnOfOther`, or `mismatchedKeys` where types cannot be equal; a key without a present cell fits any.
   init(_ left: Table, _ right: Table, on keys: [(left: String, right: String)]) throws(TableFailure) {
     var columns: [[Column]] = []
     for key in keys {
-      var (leftKey, rightKey) = (try left.column(key.left), try right.column(key.right))
+      var (leftKey, rightKey) = (try left.column(key.left), try right.otherColumn(key.right))
       if leftKey.isAllMissing { leftKey = .allMissing(rightKey.type, leftKey.count) }
       if rightKey.isAllMissing { rightKey = .allMissing(leftKey.type, rightKey.count) }
       guard leftKey.type == rightKey.type || leftKey.type.isNumeric && rightKey.type.isNumeric else {

@@ -22,7 +22,17 @@ enum Assignment {
         all.append(try Assignment(value, object.measure.name, table, arguments, index))
       case .table:
         let named = try arguments.named(index, expected: "{ name = EXPR }")
-        for name in named.names { all.append(try Assignment(named[name] ?? .nil, name, table, arguments, index)) }
+        for name in named.names {
+          let value = named[name] ?? .nil
+          switch value {
+          case .string, .function, .object(is MeasureObject): break
+          default:
+            throw CallFailure.wrongOption(
+              function: arguments.descriptor.path, name: name,
+              expected: "text such as \"2 * x\", a function of a row or a measure", found: value.shortDescription)
+          }
+          all.append(try Assignment(value, name, table, arguments, index))
+        }
       default: throw arguments.wrong(index, expected: "\"name = EXPR\", { name = EXPR } or a measure")
       }
     }
@@ -63,7 +73,8 @@ enum Assignment {
     }
   }
 
-  /// The columns with a value for each group; the functions are worked out together.
+  /// The columns with a value for each group; the functions are worked out together. A text or a date of a group may be
+  /// that of one person; its figures and truths are about the group.
   static func summaries(_ assignments: [Assignment], of table: Table, _ groups: RowGroups, _ session: Session) throws
     -> [(Field, Column)]
   {

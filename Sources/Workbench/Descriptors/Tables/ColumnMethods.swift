@@ -60,7 +60,8 @@ enum ColumnMethods {
       [Parameter("column", .expression), Parameter("columns", .expression, repeated: true)], gives: "a table",
       """
       New columns: strings \"name = EXPR\", tables { name = EXPR }, and measures; in a grouped table, within each group. \
-      A column keeps its place, and a personal one stays personal, where a new one takes its name.
+      A column keeps its place, and a personal one stays personal, where a new one takes its name; so is personal what may \
+      show a personal column's cells.
       """,
       example: "edu.institution_years:derive(\"ratio = senior_posts / professional_posts\")"
     ) { arguments in

@@ -58,8 +58,9 @@ enum ExplanationMethods {
     ) { arguments in
       guard let object = arguments.object as? TableObject else { throw arguments.wrong(0, expected: "a table") }
       let rows = try object.rows()
-      let copied = rows.rows == nil ? "" : ", chosen from \(rows.base.rowCount)"
-      let lines = object.stepsOrOrigin + ["→ \(rows.rowCount) rows × \(rows.base.fields.count) columns\(copied)"]
+      let copied = rows.rows == nil ? "" : ", chosen from \(FigureText.grouped(String(rows.base.rowCount)))"
+      let size = TableText.size(rows: rows.rowCount, columns: rows.base.fields.count)
+      let lines = object.stepsOrOrigin + ["→ \(size)\(copied)"]
       return [.string(lines.joined(separator: "\n"))]
     },
     Descriptor(

@@ -146,7 +146,10 @@ import Testing
     #expect(throws: TableFailure.mismatchedKeys(left: "a", leftType: .integer, right: "b", rightType: .text)) {
       try left.join(right, on: [("a", "b")], .left)
     }
-    #expect(throws: TableFailure.unknownColumn("c", among: ["b"])) { try left.join(right, on: [("a", "c")], .left) }
+    #expect(throws: TableFailure.unknownColumnOfOther("c", among: ["b"])) {
+      try left.join(right, on: [("a", "c")], .left)
+    }
+    #expect(throws: TableFailure.unknownColumn("c", among: ["a"])) { try left.join(right, on: [("c", "b")], .left) }
   }
 
   @Test func theRelationIsAskedOfAllKeys() throws {

@@ -38,6 +38,24 @@ struct WritingMethodsTests {
     #expect(try session.failure("open('\(path).csv', { table = 'a' })").contains("unknown option 'table'"))
   }
 
+  @Test("are shown whole, though a script can hold only a text of 8 MiB")
+  func longText() throws {
+    let session = try SmallSession()
+    let table = "frame{ text = { ('x'):rep(3000000) } }"
+    #expect(try session.text(table).utf8.count > 12_000_000)
+    #expect(try session.failure("print(\(table))").contains("(1 row) has 12 MB, and a text in Lua 8 at most"))
+    #expect(try session.text("1 + 1") == "2")
+  }
+
+  @Test("are explained by the file they come from")
+  func origin() throws {
+    let session = try SmallSession(regions)
+    let path = session.folder + "/out.csv"
+    _ = try session.session.evaluate("regions:write('\(path)')")
+    #expect(
+      try session.text("open('\(path)'):head(1):explain()") == "open \(path)\nhead 1\n→ 1 row × 2 columns")
+  }
+
   @Test("of unknown endings are refused with the known ones")
   func endings() throws {
     let session = try SmallSession(regions)
