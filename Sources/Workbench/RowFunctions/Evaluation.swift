@@ -46,6 +46,8 @@ final class Evaluation {
   private(set) var results: [Value]
   private let rows: [Int32]
   private let label: String
+  /// Rows of the blocks in which sums are added up.
+  private let blockRows: Int
   private var gathered: [InferredColumnBuilder] = []
   /// The rows of the table that the gathered arguments come from.
   private var gatheredRows: [Int32] = []
@@ -59,10 +61,11 @@ final class Evaluation {
     case column(Column)
   }
 
-  init(_ table: Table, rows: [Int32], label: String) {
+  init(_ table: Table, rows: [Int32], label: String, blockRows: Int) {
     self.table = table
     self.rows = rows
     self.label = label
+    self.blockRows = blockRows
     results = [Value](repeating: .missing, count: max(rows.count, 1))
   }
 
@@ -117,8 +120,8 @@ final class Evaluation {
     (gathered, gatheredRows, argumentCount) = ([], [], nil)
     switch GroupFunction.named(name) {
     case .aggregate(let aggregate)?:
-      outcome = .value(try aggregate.value(of: columns, rowCount: rows.count, rows: rows))
-    case .window(let window)?: outcome = .column(try window.column(of: columns, rows: rows))
+      outcome = .value(try aggregate.value(of: columns, rowCount: rows.count, rows: rows, blockRows: blockRows))
+    case .window(let window)?: outcome = .column(try window.column(of: columns, rows: rows, blockRows: blockRows))
     case nil: outcome = .value(.missing)
     }
   }

@@ -62,6 +62,8 @@ final class RowFunctionRunner {
   /// How the row functions of the call that runs were run, for `explain`.
   private(set) var explanations: [String] = []
   private var known = KnownFunctions()
+  /// How programs are cut into blocks; the interpreter adds up in the same blocks.
+  var schedule = Schedule.standard
   private var globals: LuaTableHandle?
 
   init(_ session: Session) {
@@ -177,7 +179,7 @@ final class RowFunctionRunner {
     var builder = InferredColumnBuilder(function.label)
     for group in 0..<groups.count {
       let values = try run(function, table, Array(groups[group]), evenIfEmpty: true)
-      guard let first = values.first, values.allSatisfy({ $0 == first || $0.isNaN && first.isNaN }) else {
+      guard let first = values.first, values.allSatisfy({ $0.isSame(as: first) }) else {
         throw CallFailure.notConstant(column: function.label, source: function.source)
       }
       try builder.append(first)
@@ -190,7 +192,7 @@ final class RowFunctionRunner {
     -> [Value]
   {
     guard let runOnRows, let runOnScope, !rows.isEmpty || evenIfEmpty else { return [] }
-    let evaluation = Evaluation(table, rows: rows, label: function.label)
+    let evaluation = Evaluation(table, rows: rows, label: function.label, blockRows: schedule.blockRows)
     evaluations.append(evaluation)
     defer { evaluations.removeLast().end() }
     let range: [LuaValue] = rows.isEmpty ? [0, 0] : [1, .integer(Int64(rows.count))]
@@ -232,8 +234,13 @@ final class RowFunctionRunner {
 }
 
 extension Value {
-  fileprivate var isNaN: Bool {
-    if case .number(let value) = self { value.isNaN } else { false }
+  /// Whether the two are one value in a column: texts by their bytes, and NaN is NaN.
+  fileprivate func isSame(as other: Value) -> Bool {
+    switch (self, other) {
+    case (.text(let left), .text(let right)): left.utf8.elementsEqual(right.utf8)
+    case (.number(let left), .number(let right)): left == right || left.isNaN && right.isNaN
+    default: self == other
+    }
   }
 }
 

@@ -7,7 +7,9 @@ extension RowFunctionRunner {
   /// The result of the function in every row of the table, in its groups.
   func column(_ function: RowFunction, _ table: Table) throws -> Column {
     let program = compiled(function, table, as: .values)
-    if let program, let column = try unlessStopped({ try program.column(over: table) }) { return column }
+    if let program, let column = try unlessStopped({ try program.column(over: table, schedule: schedule) }) {
+      return column
+    }
     var builder = InferredColumnBuilder(function.label)
     for value in try values(function, table) { try builder.append(value) }
     return builder.finished()
@@ -17,7 +19,7 @@ extension RowFunctionRunner {
   func rows(_ function: RowFunction, _ source: ChosenRows) throws -> [Int32] {
     if let program = compiled(function, source.base, as: .condition) {
       let (pruned, table) = try source.reading(program)
-      if let rows = try unlessStopped({ try pruned.rows(over: table) }) { return rows }
+      if let rows = try unlessStopped({ try pruned.rows(over: table, schedule: schedule) }) { return rows }
     }
     let values = try values(function, try source.table())
     return values.indices.filter { values[$0] != .boolean(false) && !values[$0].isMissing }.map(Int32.init)
@@ -29,13 +31,15 @@ extension RowFunctionRunner {
     var columns: [Column?] = functions.map { _ in nil }
     let together = programs.indices.filter { programs[$0] != nil }
     if let found = try unlessStopped({
-      try together.compactMap { programs[$0] }.summaries(over: table, groups: groups)
+      try together.compactMap { programs[$0] }.summaries(over: table, groups: groups, schedule: schedule)
     }) {
       for (place, column) in zip(together, found) { columns[place] = column }
     } else {
       for place in together {
         guard let program = programs[place] else { continue }
-        columns[place] = try unlessStopped { try [program].summaries(over: table, groups: groups)[0] }
+        columns[place] = try unlessStopped {
+          try [program].summaries(over: table, groups: groups, schedule: schedule)[0]
+        }
       }
     }
     var results: [Column] = []
@@ -68,7 +72,7 @@ extension RowFunctionRunner {
       return try body()
     } catch RowProgramStop.stopped {
       throw TableFailure.stopped
-    } catch is RowProgramStop, is CallFailure, is HostError {
+    } catch is RowProgramStop, is MappingFailure, is CallFailure, is HostError {
       return nil
     } catch let failure as LuaFailure {
       if case .killed = failure.kind { throw failure }
