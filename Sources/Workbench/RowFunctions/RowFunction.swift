@@ -90,7 +90,9 @@ final class RowFunctionRunner {
     machine.define("host.result", in: environment) { [unowned self] call in
       call.give(LuaValue(try current.result(waiting: Int(call.integer(0) ?? 0))))
     }
-    for descriptor in ScalarFunctions.all { session.define(descriptor, path: descriptor.name, in: environment) }
+    for descriptor in ScalarFunctions.all + [GlobalFunctions.descending] {
+      session.define(descriptor, path: descriptor.name, in: environment)
+    }
     let source = String(decoding: PackageResources.RowFunctions_lua, as: UTF8.self)
     let chunk = try machine.compile(source, name: "RowFunctions.lua", in: environment)
     let names = GroupFunction.all.map { LuaValue.string($0.name) }
@@ -229,7 +231,7 @@ final class RowFunctionRunner {
 
   /// The names that a short form may call or look up beside columns and given names.
   private static let functionNames: Set<String> = Set(GroupFunction.all.map(\.name))
-    .union(ScalarFunctions.all.map(\.name))
+    .union(ScalarFunctions.all.map(\.name) + [GlobalFunctions.descending.name])
     .union(["math", "string", "table", "utf8", "tostring", "tonumber", "type", "ipairs", "pairs", "select", "error"])
 }
 

@@ -208,7 +208,9 @@ struct RandomRowFunction {
       let name = random.pick(["sum", "mean", "median", "min", "max", "count", "sd", "first", "last", "n_distinct"])
       return "\(name)(\(part()))"
     case 26:
-      return random.pick(["count()", "lag(\(part()))", "lead(\(part()), 2)", "rank(\(part()))", "cumsum(\(part()))"])
+      return random.pick([
+        "count()", "lag(\(part()))", "lead(\(part()), 2)", "rank(\(part()))", "rank(desc 'm')", "cumsum(\(part()))",
+      ])
     case 27:
       // The same call in two branches is one, however the rows come to it.
       let call = "\(random.pick(["sum", "max", "lag"]))(\(column("i")))"

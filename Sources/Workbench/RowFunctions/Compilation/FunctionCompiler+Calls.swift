@@ -98,6 +98,11 @@ extension FunctionCompiler {
         value = try graph.choose(graph.truth(places[index]), places[index + 1], value, line: call.line)
       }
       return [.step(value)]
+    case .descending:
+      guard call.arguments.count == 1, case .text(let name)? = constant(of: call.arguments[0]),
+        case .step(let place) = try column(named: name, line: call.line)
+      else { throw .arguments(function: call.name, line: call.line) }
+      return [.descending(place)]
     case .group(let name): return [try group(name, call, &state)]
     case .pure: return try pure(function, call, isMethod: false)
     }
@@ -140,11 +145,18 @@ extension FunctionCompiler {
   }
 
   private func group(_ name: String, _ call: Call, _ state: inout State) throws(CompilationFailure) -> Symbol {
-    guard let function = GroupFunction.named(name), function.argumentCounts.contains(call.arguments.count) else {
+    if let last = call.arguments.last, isTable(last) { throw .groupOptions(function: name, line: call.line) }
+    guard var function = GroupFunction.named(name), function.argumentCounts.contains(call.arguments.count) else {
       throw .arguments(function: name, line: call.line)
     }
     guard let ordinal = state.calls else { throw .unevenGroups(function: name, line: call.line) }
-    let places = try places(call)
+    var places: [StepGraph.Place] = []
+    if case .window(.rank) = function, case .descending(let place)? = call.arguments.first {
+      function = .window(.rankDown)
+      places = [place]
+    } else {
+      places = try self.places(call)
+    }
     let place = try graph.group(function, places, ordinal: ordinal, under: state.condition, line: call.line)
     state.calls = ordinal + 1
     return .step(place)

@@ -28,7 +28,7 @@ extension FunctionCompiler {
     return try column(named: name, line: line)
   }
 
-  private func column(named name: String, line: Int?) throws(CompilationFailure) -> Symbol {
+  func column(named name: String, line: Int?) throws(CompilationFailure) -> Symbol {
     guard let position = try? table.position(of: name) else { throw .unknownColumn(name: name, line: line) }
     let column = table.columns[position]
     // A summary of no rows sees one row in which everything is missing.
@@ -194,6 +194,8 @@ extension FunctionCompiler {
     switch symbol {
     case .table(let number): return machine.argument(tables[number])
     case .constructed(let number): return machine.argument(tables[try held(number)])
+    // A sort key stands in a table for no other purpose.
+    case .descending: throw .groupOptions(function: nil, line: line)
     case .step, .truth, .choice, .lookup: throw .noCell(found: "a value that differs by row in a table", line: line)
     default: throw .noCell(found: description(of: symbol), line: line)
     }

@@ -19,6 +19,8 @@ enum Symbol: Hashable {
   /// A field of a captured table under a key that differs by row, and perhaps fields of what stands there.
   case lookup(Int)
   case function(Int)
+  /// `desc "amount"`: the step of that column, downwards.
+  case descending(StepGraph.Place)
   /// A method of a text.
   case method(Int)
   /// Something of which only the description is known.
