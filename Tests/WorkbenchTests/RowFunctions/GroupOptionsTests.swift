@@ -75,12 +75,18 @@ struct GroupOptionsTests {
     #expect(!message.contains("RowFunctions.lua"), "\(message)")
   }
 
-  @Test("say that they are run row by row, and that a rank downwards is not")
+  @Test("are compiled for windows, and run row by row for aggregates")
   func explained() throws {
     let session = try session()
-    let options = try session.text("budgets:derive([[x = lag(amount, { order = desc 'year' })]]):explain()")
-    #expect(options.contains("row by row: gives options to"), "\(options)")
-    #expect(try session.text("budgets:derive([[x = rank(desc 'amount')]]):explain()").contains("(compiled)"))
+    func explanation(_ call: String) throws -> String {
+      try session.text("budgets:derive{ x = function(r) return \(call) end }:explain()")
+    }
+    let window = try explanation("lag(r.amount, 1, { over = 'region', order = { 'year', desc 'amount' } })")
+    let written = #"lag(amount, 1, { over = { "region" }, order = { "year", desc "amount" } })  (compiled)"#
+    #expect(window.contains(written), "\(window)")
+    #expect(try explanation("rank(desc 'amount')").contains("rank_down(amount)  (compiled)"))
+    let aggregate = try explanation("last(r.amount, { order = 'year' })")
+    #expect(aggregate.contains("row by row: gives options to 'last'"), "\(aggregate)")
   }
 
   /// The reference sorts the table by the order, groups it, calls without options, and puts the rows back.
@@ -102,7 +108,14 @@ struct GroupOptionsTests {
       var options = over.isEmpty ? "" : "over = { \(over.map { "'\($0)'" }.joined(separator: ", ")) }, "
       if !order.isEmpty { options += "order = \(order)" }
       let call = "\(function.name)(\((arguments + ["{ \(options) }"]).joined(separator: ", ")))"
-      let found = try? runner.values(bench.short(call, given: LuaTable(), for: table), table)
+      let written = try bench.short(call, given: LuaTable(), for: table)
+      let found = try? runner.values(written, table)
+      if case .window = function, let found {
+        var builder = InferredColumnBuilder("x")
+        for value in found { try builder.append(value) }
+        let (interpreted, computed) = (builder.finished(), try written.program(for: table).get().column(over: table))
+        #expect(shown(cells(computed)) == shown(cells(interpreted)), "round \(round): \(call)")
+      }
 
       let rows = function.hangsOnOrder ? try table.sortedRows(keys) : (0..<Int32(table.rowCount)).map { $0 }
       let moved = try ChosenRows(table, rows: rows).table()
@@ -133,6 +146,8 @@ struct GroupOptionsTests {
     default: [figures]
     }
   }
+
+  private func cells(_ column: Column) -> [Value] { (0..<column.count).map { column[$0] } }
 
   private func shown(_ values: [Value]) -> [String] {
     values.map { value in

@@ -208,6 +208,7 @@ struct RandomRowFunction {
       let name = random.pick(["sum", "mean", "median", "min", "max", "count", "sd", "first", "last", "n_distinct"])
       return "\(name)(\(part()))"
     case 26:
+      if random.oneIn(3) { return partedWindow(depth: depth) }
       return random.pick([
         "count()", "lag(\(part()))", "lead(\(part()), 2)", "rank(\(part()))", "rank(desc 'm')", "cumsum(\(part()))",
       ])
@@ -220,6 +221,14 @@ struct RandomRowFunction {
         "diff(\(part()))", "share(\(part()))", "growth(\(part()), \(column("year")))", "quantile(\(part()), 0.5)",
       ])
     }
+  }
+
+  private mutating func partedWindow(depth: Int) -> String {
+    let over = random.pick(["", "over = { 't', 'b' }, "])
+    let order = random.pick(["order = 'year'", "order = desc 'm'", "order = { 's', desc 'd' }", ""])
+    let figure = expression(.number, depth: depth - 1)
+    let name = random.pick(["lag", "lead", "diff", "cumsum", "rank", "share"])
+    return "\(name)(\(figure), { \(over)\(order) })"
   }
 
   private mutating func text(depth: Int) -> String {

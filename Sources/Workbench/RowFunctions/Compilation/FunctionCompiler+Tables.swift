@@ -186,6 +186,7 @@ extension FunctionCompiler {
       throw .noCell(found: "a key that differs by row", line: line)
     }
     constructed[number].fields.append((LuaValue(key), try constantValue(value, line: line)))
+    constructed[number].symbols.append((LuaValue(key), value))
   }
 
   /// A value that is the same in every row, as an element or an argument.
@@ -194,8 +195,7 @@ extension FunctionCompiler {
     switch symbol {
     case .table(let number): return machine.argument(tables[number])
     case .constructed(let number): return machine.argument(tables[try held(number)])
-    // A sort key stands in a table for no other purpose.
-    case .descending: throw .groupOptions(function: nil, line: line)
+    case .descending(let number): return sortKey(number)
     case .step, .truth, .choice, .lookup: throw .noCell(found: "a value that differs by row in a table", line: line)
     default: throw .noCell(found: description(of: symbol), line: line)
     }
