@@ -64,7 +64,8 @@ extension RowProgram {
       }
     case .date(_, let values): return Meaning(isPersonal: values.contains { known[$0].isPersonal })
     case .aggregate(let aggregate, let values): return Self.aggregate(aggregate, values.first.map { known[$0] })
-    case .window(let window, let values): return try Self.window(window, values.first.map { known[$0] })
+    case .window(let window, let values), .partedWindow(let window, let values, _):
+      return try Self.window(window, values.first.map { known[$0] })
     }
   }
 

@@ -25,7 +25,7 @@ final class ProgramRun {
     self.schedule = schedule
     let needsGroups = list.steps.contains { step in
       switch step {
-      case .aggregate, .window: true
+      case .aggregate, .window, .partedWindow: true
       default: false
       }
     }
@@ -44,7 +44,7 @@ final class ProgramRun {
     for (place, step) in list.steps.enumerated() {
       switch step {
       case .constant, .aggregate: result.append(true)
-      case .column, .window: result.append(false)
+      case .column, .window, .partedWindow: result.append(false)
       default:
         result.append(step.operands.allSatisfy { result[$0] } && list.reached[place].map { result[$0] } ?? true)
       }
@@ -79,7 +79,7 @@ final class ProgramRun {
       case .aggregate(let aggregate, let arguments):
         guard aggregate.argumentCounts.contains(arguments.count) else { throw .mixed(step: place) }
         pending.append(place)
-      case .window(let window, let arguments):
+      case .window(let window, let arguments), .partedWindow(let window, let arguments, _):
         guard window.argumentCounts.contains(arguments.count) else { throw .mixed(step: place) }
         pending.append(place)
       case .mapped: pending.append(place)
@@ -111,6 +111,13 @@ final class ProgramRun {
         calls.append((place, AggregateCall(aggregate, try arguments.map { try operand($0) }, reached: mask)))
       case .window(let window, let arguments):
         keep(place, try window.values(try arguments.map { try operand($0) }, groups, reached, table.rowCount, schedule))
+      case .partedWindow(let window, let arguments, let parts):
+        let columns = try (parts.over + parts.order).map { try operand($0).column }
+        let (groups, order) = try parted(parts, columns)
+        keep(
+          place,
+          try window.values(
+            try arguments.map { try operand($0) }, groups, order: order, reached, table.rowCount, schedule))
       case .mapped(let mapping, let argument):
         let values = try Mapping.values(list.mappings[mapping], of: try operand(argument), reached: reached)
         guard let values else { throw RowProgramStop.mixed(step: place) }
@@ -121,6 +128,18 @@ final class ProgramRun {
     }
     let values = try GroupedAggregates(groups: groups, schedule: schedule).values(calls.map(\.call))
     for (index, (place, _)) in calls.enumerated() { keep(place, values[index]) }
+  }
+
+  /// The parts as groups, and the order of all rows; nil for that of the table.
+  private func parted(_ parts: RowProgram.Parts, _ columns: [Column]) throws -> (RowGroups, order: [Int32]?) {
+    guard table.rowCount > 0 else { return (groups, nil) }
+    let names = columns.indices.map { String($0) }
+    let keys = try Table(columns: zip(names, columns).map { (Field($0, $1.type), $1) })
+    let sortKeys = zip(names.dropFirst(parts.over.count), parts.descending).map { SortKey($0, descending: $1) }
+    return (
+      parts.over.isEmpty ? groups : try RowGroups(keys, by: Array(names.prefix(parts.over.count))),
+      sortKeys.isEmpty ? nil : try keys.sortedRows(sortKeys)
+    )
   }
 
   private func keep(_ place: Int, _ values: StepValues) {
@@ -218,13 +237,15 @@ final class ProgramRun {
 }
 
 extension Window {
-  /// The window's values in the rows that `reached` says (all where nil), in the groups.
+  /// The window's values in the rows that `reached` says (all where nil), in the groups and the order (that of the table
+  /// where nil).
   fileprivate func values(
-    _ arguments: [StepValues], _ groups: RowGroups, _ reached: StepValues?, _ rowCount: Int, _ schedule: Schedule
+    _ arguments: [StepValues], _ groups: RowGroups, order: [Int32]? = nil, _ reached: StepValues?, _ rowCount: Int,
+    _ schedule: Schedule
   ) throws -> StepValues {
     if rowCount == 0 { return .nothing(groups.count) }
     let mask = try reached.map { try $0.booleans() }
-    let rows = try groups.sortedRows(keeps: mask.map { mask in { mask[Int($0)] } })
+    let rows = try groups.sortedRows(order: order, keeps: mask.map { mask in { mask[Int($0)] } })
     return try GroupedWindows(rows: rows, count: rowCount, tableRows: nil, schedule: schedule).values(self, arguments)
   }
 }

@@ -50,6 +50,30 @@ package struct RowProgram: Sendable {
     case aggregate(Aggregate, [Place])
     /// A window function over those rows.
     case window(Window, [Place])
+    /// A window function over each part of those rows.
+    case partedWindow(Window, [Place], Parts)
+  }
+
+  /// Rows with equal values of the steps `over` are a part, of all rows of the group where there are none; within it they
+  /// come in the order of the steps `order`, each up or down, and else in that of the table.
+  ///
+  /// Invariant: `over` is empty or holds the columns by which the table is grouped; there is one direction for each order.
+  package struct Parts: Hashable, Sendable {
+    package var over: [Place] = []
+    package var order: [Place] = []
+    package var descending: [Bool] = []
+
+    package init() {}
+
+    package var isWhole: Bool { over.isEmpty && order.isEmpty }
+
+    /// The same parts by other steps.
+    package func moved(_ place: (Place) -> Place) -> Parts {
+      var parts = self
+      parts.over = over.map(place)
+      parts.order = order.map(place)
+      return parts
+    }
   }
 
   package enum Arithmetic: String, Hashable, Sendable {

@@ -28,16 +28,19 @@ struct StepList: Sendable {
     }
   }
 
-  /// A constant zero and a constant minus zero are two, so that `==` of values would not do.
+  /// Constants are told apart to the bit: zero and minus zero are two, and so are texts of other bytes that only look
+  /// alike, so that `==` of values would not do.
   private struct Entry: Hashable {
     let step: RowProgram.Step
     let reached: RowProgram.Place?
     private let bits: UInt64
+    private let bytes: [UInt8]
 
     init(step: RowProgram.Step, reached: RowProgram.Place?) {
       self.step = step
       self.reached = reached
       if case .constant(.number(let value)) = step { bits = value.bitPattern } else { bits = 0 }
+      if case .constant(.text(let text)) = step { bytes = Array(text.utf8) } else { bytes = [] }
     }
   }
 }

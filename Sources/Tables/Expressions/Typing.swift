@@ -13,6 +13,7 @@ extension RowProgram.Step {
     case .choose(let condition, let a, let b): [condition, a, b]
     case .number(_, let arguments), .date(_, let arguments), .aggregate(_, let arguments), .window(_, let arguments):
       arguments
+    case .partedWindow(_, let arguments, let parts): arguments + parts.over + parts.order
     }
   }
 
@@ -37,6 +38,8 @@ extension RowProgram.Step {
     case .mapped(let mapping, let a): .mapped(mapping + mappings, place(a))
     case .aggregate(let aggregate, let arguments): .aggregate(aggregate, arguments.map(place))
     case .window(let window, let arguments): .window(window, arguments.map(place))
+    case .partedWindow(let window, let arguments, let parts):
+      .partedWindow(window, arguments.map(place), parts.moved(place))
     }
   }
 }
@@ -71,7 +74,7 @@ struct Typing {
     case .date(let function, let arguments):
       guard arguments.count == (function == .daysBetween ? 2 : 1) else { throw .mixed(step: place) }
       return StepFacts(arguments.allSatisfy { type($0) == .date } ? .integer : .nothing)
-    case .concat, .mapped, .aggregate, .window: return StepFacts(.nothing)
+    case .concat, .mapped, .aggregate, .window, .partedWindow: return StepFacts(.nothing)
     }
   }
 

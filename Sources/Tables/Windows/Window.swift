@@ -30,6 +30,7 @@ public enum Window: String, Sendable, CaseIterable {
     case .growth: "growth(x, year)"
     case .rollingMean: "rolling_mean(x, n)"
     case .ntile: "ntile(n) or ntile(x, n)"
+    case .rank: "rank(x) or rank(desc \"column\")"
     default: "\(rawValue)(x)"
     }
   }

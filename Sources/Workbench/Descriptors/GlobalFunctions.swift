@@ -6,6 +6,12 @@ internal import Tables
 
 /// Functions that stand alone.
 enum GlobalFunctions {
+  /// `desc "amount"`, for sorting, and for windows inside row functions.
+  static let descending = Descriptor(
+    .global, "desc", [Parameter("column", .text)], gives: "a sort key", "A sort key that runs downwards.",
+    example: "edu.regions:sort(desc \"code\"):head(3)"
+  ) { arguments in [.object(SortKeyObject(SortKey(try arguments.text(0), descending: true)))] }
+
   static let all = [
     Descriptor(
       .global, "open", [Parameter("path", .text), Parameter("options", .options, optional: true)],
@@ -61,10 +67,7 @@ enum GlobalFunctions {
       }
       return [.object(TableObject(try Table(columns: columns)))]
     },
-    Descriptor(
-      .global, "desc", [Parameter("column", .text)], gives: "a sort key", "A sort key that runs downwards.",
-      example: "edu.regions:sort(desc \"code\"):head(3)"
-    ) { arguments in [.object(SortKeyObject(SortKey(try arguments.text(0), descending: true)))] },
+    descending,
     Descriptor(
       .global, "clock", gives: "seconds", "Seconds of a clock that only goes forward, for timing.",
       example: "clock() > 0"

@@ -25,6 +25,7 @@ enum Help {
     Check the policy, and see why:                                 policy.check{ only = "17-2" }   policy.explain "17-2"
     Aggregates: \(Aggregate.allCases.map(\.rawValue).joined(separator: " "))
     Windows:    \(Window.allCases.map(\.rawValue).joined(separator: " "))
+                lag(x, 1, { over = "region", order = desc "year" })   rank(desc "x")
     Files: open("x.csv") and t:write("x.arrow"): CSV, JSON, Arrow, SQLite; t:write also Markdown and HTML.
     More: help "table"  help "edu"  help "policy"  help "report"  help "filter" …   .tables lists tables, .quit leaves.
     """
@@ -45,8 +46,14 @@ enum Help {
         "One value for the rows of a group, missing cells aside: t:summarise(\"x = \(function.name)(…)\")."
       case .window: "A value for each row of a group, in its order: t:derive(\"x = \(function.name)(…)\")."
       }
-    return "\(function.signature)\n  \(function.meaning)\n  \(use)"
+    return "\(function.signature)\n  \(function.meaning)\n  \(use)\n  \(options)"
   }
+
+  /// What every aggregate and window takes last.
+  private static let options = """
+    Options, last: { over = "region" } takes the rows of each region together, { order = "year" } or { order = desc "year" } \
+    takes them in that order; both take lists as well, and the rows stay where they are.
+    """
 
   private static func list(of noun: Noun) -> String {
     let entries = Catalogue.all.filter { $0.noun == noun }

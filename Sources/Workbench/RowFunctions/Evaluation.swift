@@ -1,40 +1,6 @@
 internal import LuaHost
 internal import Tables
 
-/// A function over the rows of a group: an aggregate, or a window.
-enum GroupFunction {
-  case aggregate(Aggregate)
-  case window(Window)
-
-  static let all = Aggregate.allCases.map(Self.aggregate) + Window.allCases.map(Self.window)
-
-  static func named(_ name: String) -> GroupFunction? { byName[name] }
-
-  private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-
-  var name: String {
-    switch self {
-    case .aggregate(let aggregate): aggregate.rawValue
-    case .window(let window): window.rawValue
-    }
-  }
-
-  var signature: String {
-    switch self {
-    case .aggregate(let aggregate): aggregate.signature
-    case .window(let window): window.signature
-    }
-  }
-
-  /// How many arguments it may get.
-  var argumentCounts: ClosedRange<Int> {
-    switch self {
-    case .aggregate(let aggregate): aggregate.argumentCounts
-    case .window(let window): window.argumentCounts
-    }
-  }
-}
-
 /// One run of a row function over the rows of one group.
 ///
 /// Invariant: row 0 stands for no row, with every cell missing; rows 1 … n are the group's, and `results` holds one
@@ -48,23 +14,36 @@ final class Evaluation {
   private(set) var readsPersonal = false
   private let rows: [Int32]
   private let label: String
-  private var gathered: [InferredColumnBuilder] = []
-  /// The rows of the table that the gathered arguments come from.
+  /// Rows of the blocks in which sums are added up.
+  private let blockRows: Int
+  /// The arguments of each row that came to the call, argument by argument.
+  private var gathered: [[Value]] = []
+  /// The rows of the table that they come from.
   private var gatheredRows: [Int32] = []
-  /// How many arguments the first row of this step brought.
-  private var argumentCount: Int?
+  /// How the first row of this step called.
+  private var form: CallForm?
   private var isOver = false
   private var outcome = Outcome.value(.missing)
 
   private enum Outcome {
     case value(Value)
     case column(Column)
+    case values([Value])
   }
 
-  init(_ table: Table, rows: [Int32], label: String) {
+  /// What all rows of a step must call alike.
+  private struct CallForm: Equatable {
+    var argumentCount: Int
+    var options = GroupOptions()
+    /// `rank(desc "x")`
+    var isDescending = false
+  }
+
+  init(_ table: Table, rows: [Int32], label: String, blockRows: Int) {
     self.table = table
     self.rows = rows
     self.label = label
+    self.blockRows = blockRows
     results = [Value](repeating: .missing, count: max(rows.count, 1))
   }
 
@@ -87,21 +66,35 @@ final class Evaluation {
   }
 
   /// Takes the arguments of one row's call of a group function.
-  func gather(row: Int, _ name: String, _ arguments: [LuaValue]) throws {
+  func gather(row: Int, _ name: String, _ given: [LuaValue]) throws {
     guard let function = GroupFunction.named(name) else { return }
+    var arguments = given
+    var form = CallForm(argumentCount: 0)
+    if case .table(let options)? = arguments.last {
+      form.options = try GroupOptions(options, of: name, number: arguments.count, in: table)
+      arguments.removeLast()
+    }
+    form.argumentCount = arguments.count
+    if case .window(.rank) = function, case .object(let object as SortKeyObject)? = arguments.first {
+      form.isDescending = object.key.isDescending
+      let position = try table.position(of: object.key.column)
+      arguments[0] = LuaValue(row > 0 ? table.columns[position][Int(rows[row - 1])] : .missing)
+    }
     guard function.argumentCounts.contains(arguments.count) else {
       throw CallFailure.wrongArgument(
         function: name, number: arguments.count, name: "x", expected: function.signature,
         found: "\(arguments.count) arguments")
     }
-    guard argumentCount ?? arguments.count == arguments.count else {
+    let first = self.form ?? form
+    guard first.argumentCount == form.argumentCount else {
       throw CallFailure.wrongArgument(
         function: name, number: arguments.count, name: "x", expected: "as many arguments as in the rows before",
         found: "\(arguments.count)")
     }
-    if argumentCount == nil {
-      argumentCount = arguments.count
-      gathered = arguments.indices.map { InferredColumnBuilder("argument \($0 + 1) of \(name)") }
+    guard first == form else { throw TableFailure.varyingOption("options of \(name)") }
+    if self.form == nil {
+      self.form = form
+      gathered = arguments.map { _ in [] }
     }
     guard row > 0 else { return }
     gatheredRows.append(rows[row - 1])
@@ -109,20 +102,51 @@ final class Evaluation {
       guard let cell = argument.cell else {
         throw CallFailure.noCell(column: label, row: row, found: argument.shortDescription)
       }
-      try gathered[index].append(cell)
+      gathered[index].append(cell)
     }
   }
 
-  /// Computes the function over what was gathered, in row order.
+  /// Computes the function over what was gathered, in row order or as its options say.
   func compute(_ name: String) throws {
-    let columns = gathered.map { $0.finished() }
-    let rows = gatheredRows
-    (gathered, gatheredRows, argumentCount) = ([], [], nil)
-    switch GroupFunction.named(name) {
-    case .aggregate(let aggregate)?:
-      outcome = .value(try aggregate.value(of: columns, rowCount: rows.count, rows: rows))
-    case .window(let window)?: outcome = .column(try window.column(of: columns, rows: rows))
-    case nil: outcome = .value(.missing)
+    defer { (gathered, gatheredRows, form) = ([], [], nil) }
+    guard var function = GroupFunction.named(name), let form else {
+      outcome = .value(.missing)
+      return
+    }
+    if form.isDescending { function = .window(.rankDown) }
+    // A sum of no rows is 0, whatever the order.
+    guard !form.options.isEmpty, !gatheredRows.isEmpty else {
+      outcome = try result(of: function, at: nil)
+      return
+    }
+    var values = [Value](repeating: .missing, count: gatheredRows.count)
+    for part in try form.options.parts(of: gatheredRows, in: table, ordered: function.hangsOnOrder) {
+      switch try result(of: function, at: part) {
+      case .value(let value): for place in part { values[place] = value }
+      case .column(let column): for (index, place) in part.enumerated() { values[place] = column[index] }
+      case .values(let own): for (index, place) in part.enumerated() { values[place] = own[index] }
+      }
+    }
+    outcome = .values(values)
+  }
+
+  /// The function over the rows at these places among those gathered; over all of them where nil.
+  private func result(of function: GroupFunction, at places: [Int]?) throws -> Outcome {
+    var columns: [Column] = []
+    for (index, values) in gathered.enumerated() {
+      var builder = InferredColumnBuilder("argument \(index + 1) of \(function.name)")
+      if let places {
+        for place in places { try builder.append(values[place]) }
+      } else {
+        for value in values { try builder.append(value) }
+      }
+      columns.append(builder.finished())
+    }
+    let rows = places?.map { gatheredRows[$0] } ?? gatheredRows
+    return switch function {
+    case .aggregate(let aggregate):
+      .value(try aggregate.value(of: columns, rowCount: rows.count, rows: rows, blockRows: blockRows))
+    case .window(let window): .column(try window.column(of: columns, rows: rows, blockRows: blockRows))
     }
   }
 
@@ -131,6 +155,7 @@ final class Evaluation {
     switch outcome {
     case .value(let value): value
     case .column(let column): place <= column.count && row > 0 ? column[place - 1] : .missing
+    case .values(let values): place <= values.count && row > 0 ? values[place - 1] : .missing
     }
   }
 }

@@ -64,7 +64,7 @@ struct FunctionRun {
     program?.steps.contains { step in
       switch step {
       case .aggregate: true
-      case .window(let window, _): window != .lag && window != .lead
+      case .window(let window, _), .partedWindow(let window, _, _): window != .lag && window != .lead
       default: false
       }
     } ?? true
@@ -86,6 +86,8 @@ final class RowFunctionRunner {
   /// What is known of values that were found in Lua: whether cells about persons were read for them.
   private(set) var meaningOfCellsRead = Meaning()
   private var known = KnownFunctions()
+  /// How programs are cut into blocks; the interpreter adds up in the same blocks.
+  var schedule = Schedule.standard
   private var globals: LuaTableHandle?
 
   init(_ session: Session) {
@@ -112,7 +114,9 @@ final class RowFunctionRunner {
     machine.define("host.result", in: environment) { [unowned self] call in
       call.give(LuaValue(try current.result(waiting: Int(call.integer(0) ?? 0))))
     }
-    for descriptor in ScalarFunctions.all { session.define(descriptor, path: descriptor.name, in: environment) }
+    for descriptor in ScalarFunctions.all + [GlobalFunctions.descending] {
+      session.define(descriptor, path: descriptor.name, in: environment)
+    }
     let source = String(decoding: PackageResources.RowFunctions_lua, as: UTF8.self)
     let chunk = try machine.compile(source, name: "RowFunctions.lua", in: environment)
     let names = GroupFunction.all.map { LuaValue.string($0.name) }
@@ -204,7 +208,7 @@ final class RowFunctionRunner {
     var builder = InferredColumnBuilder(function.label)
     for group in 0..<groups.count {
       let values = try run(function, table, Array(groups[group]), evenIfEmpty: true)
-      guard let first = values.first, values.allSatisfy({ $0 == first || $0.isNaN && first.isNaN }) else {
+      guard let first = values.first, values.allSatisfy({ $0.isSame(as: first) }) else {
         throw CallFailure.notConstant(column: function.label, source: function.source)
       }
       try builder.append(first)
@@ -217,7 +221,7 @@ final class RowFunctionRunner {
     -> [Value]
   {
     guard let runOnRows, let runOnScope, !rows.isEmpty || evenIfEmpty else { return [] }
-    let evaluation = Evaluation(table, rows: rows, label: function.label)
+    let evaluation = Evaluation(table, rows: rows, label: function.label, blockRows: schedule.blockRows)
     evaluations.append(evaluation)
     defer {
       let evaluation = evaluations.removeLast()
@@ -258,13 +262,18 @@ final class RowFunctionRunner {
 
   /// The names that a short form may call or look up beside columns and given names.
   private static let functionNames: Set<String> = Set(GroupFunction.all.map(\.name))
-    .union(ScalarFunctions.all.map(\.name))
+    .union(ScalarFunctions.all.map(\.name) + [GlobalFunctions.descending.name])
     .union(["math", "string", "table", "utf8", "tostring", "tonumber", "type", "ipairs", "pairs", "select", "error"])
 }
 
 extension Value {
-  fileprivate var isNaN: Bool {
-    if case .number(let value) = self { value.isNaN } else { false }
+  /// Whether the two are one value in a column: texts by their bytes, and NaN is NaN.
+  fileprivate func isSame(as other: Value) -> Bool {
+    switch (self, other) {
+    case (.text(let left), .text(let right)): left.utf8.elementsEqual(right.utf8)
+    case (.number(let left), .number(let right)): left == right || left.isNaN && right.isNaN
+    default: self == other
+    }
   }
 }
 

@@ -9,7 +9,7 @@ extension RowFunctionRunner {
   func column(_ function: RowFunction, _ table: Table) throws -> (Field, Column) {
     let program = compiled(function, table, as: .values)
     let meaning = try program?.meaning(over: table.fields)
-    if let program, let column = try unlessStopped({ try program.column(over: table) }) {
+    if let program, let column = try unlessStopped({ try program.column(over: table, schedule: schedule) }) {
       return (function.field(meaning ?? Meaning(), column), column)
     }
     var builder = InferredColumnBuilder(function.label)
@@ -23,7 +23,7 @@ extension RowFunctionRunner {
     if let program = compiled(function, source.base, as: .condition) {
       _ = try program.meaning(over: source.base.fields)
       let (pruned, table) = try source.reading(program)
-      if let rows = try unlessStopped({ try pruned.rows(over: table) }) { return rows }
+      if let rows = try unlessStopped({ try pruned.rows(over: table, schedule: schedule) }) { return rows }
     }
     let values = try values(function, try source.table())
     return values.indices.filter { values[$0] != .boolean(false) && !values[$0].isMissing }.map(Int32.init)
@@ -36,13 +36,15 @@ extension RowFunctionRunner {
     var columns: [Column?] = functions.map { _ in nil }
     let together = programs.indices.filter { programs[$0] != nil }
     if let found = try unlessStopped({
-      try together.compactMap { programs[$0] }.summaries(over: table, groups: groups)
+      try together.compactMap { programs[$0] }.summaries(over: table, groups: groups, schedule: schedule)
     }) {
       for (place, column) in zip(together, found) { columns[place] = column }
     } else {
       for place in together {
         guard let program = programs[place] else { continue }
-        columns[place] = try unlessStopped { try [program].summaries(over: table, groups: groups)[0] }
+        columns[place] = try unlessStopped {
+          try [program].summaries(over: table, groups: groups, schedule: schedule)[0]
+        }
       }
     }
     var results: [(Field, Column)] = []
@@ -79,7 +81,7 @@ extension RowFunctionRunner {
       return try body()
     } catch RowProgramStop.stopped {
       throw TableFailure.stopped
-    } catch is RowProgramStop, is CallFailure, is HostError {
+    } catch is RowProgramStop, is MappingFailure, is CallFailure, is HostError {
       return nil
     } catch let failure as LuaFailure {
       if case .killed = failure.kind { throw failure }

@@ -6,8 +6,7 @@ internal import Tables
 ///     level == 'county' and 经费 / 人数 < limit
 ///
 /// Lua has no names beyond ASCII, and a name that is called is a function even where a column bears it; both are
-/// rewritten here, name by name; `rank(desc x)` in any of its spellings is `rank_down(x)`, since a sort key is no value of a
-/// row; and everything else stays as it was written.
+/// rewritten here, name by name, and everything else stays as it was written.
 struct ShortForm {
   /// The Lua source of a function of the row's scope.
   let source: String
@@ -26,13 +25,8 @@ struct ShortForm {
         output += token.space + token.text
         continue
       }
-      var name = String(token.text)
+      let name = String(token.text)
       output += token.space
-      let isRankDown = name == "rank" && !token.isField && tokens.passDescending()
-      if isRankDown { name = "rank_down" }
-      defer {
-        if isRankDown { output += "(" + tokens.columnInQuotes(&free) }
-      }
       if ["local", "function", "for"].contains(name) {
         isDeclaring = true
         output += name
@@ -117,23 +111,6 @@ private struct Tokens {
     previous = token.text
     position = end
     return token
-  }
-
-  /// Passes over `(desc` where that comes next, with its own argument after it.
-  mutating func passDescending() -> Bool {
-    var ahead = self
-    guard ahead.next()?.text == "(", let key = ahead.next(), key.text == "desc", key.isCalled else { return false }
-    self = ahead
-    return true
-  }
-
-  /// The column that the next token names in quotes, as the scope has it; nothing where that is no text in quotes.
-  mutating func columnInQuotes(_ free: inout [String]) -> String {
-    var ahead = self
-    guard let token = ahead.next(), let quote = token.text.first, "\"'".contains(quote) else { return "" }
-    self = ahead
-    free.append(String(token.text.dropFirst().dropLast()))
-    return "_ENV[\(token.text)]"
   }
 
   private func endOfSpace(from start: String.Index) -> String.Index {

@@ -56,7 +56,8 @@ struct ProgramSQL {
       let parts: [RowProgram.DateFunction: String] = [.year: "YEAR", .month: "MONTH", .day: "DAY"]
       return parts[function].flatMap { part in text(of: values[0]).map { "EXTRACT(\(part) FROM \($0))" } }
     case .aggregate(let aggregate, let values): return self.aggregate(aggregate, values, place, call)
-    case .window(let window, let values): return self.window(window, values, place, call)
+    case .window(let window, let values): return self.window(window, values, RowProgram.Parts(), place, call)
+    case .partedWindow(let window, let values, let parts): return self.window(window, values, parts, place, call)
     case .length, .invert, .mapped: return nil
     }
   }
@@ -80,11 +81,22 @@ struct ProgramSQL {
     }
   }
 
-  private func window(_ window: Window, _ values: [Int], _ place: Int, _ call: (String, [Int]) -> String?) -> String? {
+  private func window(
+    _ window: Window, _ values: [Int], _ parts: RowProgram.Parts, _ place: Int, _ call: (String, [Int]) -> String?
+  ) -> String? {
     let names: [Window: String] = [.lag: "LAG", .lead: "LEAD"]
     guard program.reached[place] == nil, let name = names[window], let function = call(name, values) else { return nil }
-    let keys = partition.map(Self.quoted).joined(separator: ", ")
-    return "\(function) OVER (\(keys.isEmpty ? "" : "PARTITION BY " + keys))"
+    let over = parts.over.compactMap(text)
+    let order = zip(parts.order, parts.descending).compactMap { place, isDescending in
+      text(of: place).map { $0 + (isDescending ? " DESC" : "") + " NULLS LAST" }
+    }
+    guard over.count == parts.over.count, order.count == parts.order.count else { return nil }
+    let keys = over.isEmpty ? partition.map(Self.quoted) : over
+    let clauses = [
+      keys.isEmpty ? nil : "PARTITION BY " + keys.joined(separator: ", "),
+      order.isEmpty ? nil : "ORDER BY " + order.joined(separator: ", "),
+    ].compactMap { $0 }
+    return "\(function) OVER (\(clauses.joined(separator: " ")))"
   }
 
   private static func literal(_ value: Value) -> String {

@@ -37,6 +37,8 @@ struct PlainEvaluator {
             let column = try window.column(of: columns)
             return (0..<count).map { $0 < column.count ? column[$0] : .missing }
           })
+      case .partedWindow(let window, let list, let parts):
+        values.append(try parted(window, list, parts, reached, values))
       default:
         var column: [Value] = []
         for row in rows.indices {
@@ -48,6 +50,34 @@ struct PlainEvaluator {
       }
     }
     return values[program.result]
+  }
+
+  /// Sorts the rows by each order, from the last to the first, and goes through the parts one by one.
+  private func parted(
+    _ window: Window, _ list: [Int], _ parts: RowProgram.Parts, _ reached: [Bool], _ values: [[Value]]
+  ) throws -> [Value] {
+    var rows = Array(reached.indices)
+    for (key, isDescending) in zip(parts.order, parts.descending).reversed() {
+      var builder = InferredColumnBuilder("key")
+      for row in rows { try builder.append(values[key][row]) }
+      let keys = try Table(columns: [(Field("key", .number), builder.finished())])
+      rows = try keys.sortedRows([SortKey("key", descending: isDescending)]).map { rows[Int($0)] }
+    }
+    var results = [Value](repeating: .missing, count: reached.count)
+    var done: Set<Int> = []
+    for first in rows where !done.contains(first) {
+      let part = rows.filter { row in
+        parts.over.allSatisfy { values[$0][row].spelled == values[$0][first].spelled }
+      }
+      done.formUnion(part)
+      let moved = values.map { column in part.map { column[$0] } }
+      let own = try group(list, part.map { reached[$0] }, moved) { columns, count in
+        let column = try window.column(of: columns)
+        return (0..<count).map { $0 < column.count ? column[$0] : .missing }
+      }
+      for (place, row) in part.enumerated() { results[row] = own[place] }
+    }
+    return results
   }
 
   private func group(
@@ -93,7 +123,7 @@ struct PlainEvaluator {
     case .number(let function, let list): return try number(function, list.map(of))
     case .date(let function, let list): return try date(function, list.map(of))
     case .mapped(let mapping, let x): return try program.mappings[mapping](of(x))
-    case .aggregate, .window: throw PlainNumbers.Undecided()
+    case .aggregate, .window, .partedWindow: throw PlainNumbers.Undecided()
     }
   }
 
@@ -164,4 +194,9 @@ struct PlainEvaluator {
   }
 
   private func whole(_ number: Double) -> Value { Int64(exactly: number).map(Value.integer) ?? .number(number) }
+}
+
+extension Value {
+  /// The value to the byte, with its type.
+  fileprivate var spelled: [UInt8] { Array("\(type?.rawValue ?? "") \(self)".utf8) }
 }

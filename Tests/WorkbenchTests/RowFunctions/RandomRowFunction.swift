@@ -24,6 +24,13 @@ struct RandomRowFunction {
     return isShort ? expression : "return " + expression
   }
 
+  /// The body of a function that gives the same in all rows of a group, but for a few; made of aggregates.
+  static func summary(seed: UInt64, isShort: Bool) -> String {
+    var function = RandomRowFunction(seed: seed, isShort: isShort)
+    let expression = function.random.oneIn(20) ? function.leaf(.number) : function.summary(depth: 2)
+    return isShort ? expression : "return " + expression
+  }
+
   /// What stands before the Lua function: the captured values.
   static let captures = """
     local limit, least, word, since, absent = 3, 0.5, "a", date("2019-06-30"), nil
@@ -45,6 +52,39 @@ struct RandomRowFunction {
     random = SplitMix(seed)
     self.isShort = isShort
     groupsAllowed = random.oneIn(3)
+  }
+
+  // MARK: Summaries
+
+  private mutating func summary(depth: Int) -> String {
+    func part() -> String { summary(depth: depth - 1) }
+    switch random.below(depth > 0 ? 12 : 6) {
+    case 0: return random.pick(["1", "2.5", "limit", "count()"])
+    case 1...5: return aggregate()
+    case 6, 7: return "(\(part()) \(random.pick(["+", "-", "*", "/", "//", "%"])) \(part()))"
+    case 8: return "coalesce(\(part()), \(part()))"
+    case 9: return "case(\(part()) \(random.pick(["<", ">=", "=="])) \(part()), \(part()), \(part()))"
+    case 10: return "(\(part()) or \(part()))"
+    default: return "round(\(part()), 2)"
+    }
+  }
+
+  private mutating func aggregate() -> String {
+    switch random.below(12) {
+    case 0: return "quantile(\(expression(.number, depth: 2)), \(random.oneIn(6) ? leaf(.number) : "0.25"))"
+    case 1: return "\(random.pick(["wmean", "corr"]))(\(expression(.number, depth: 2)), \(leaf(.number)))"
+    case 2: return "\(random.pick(["any", "all"]))(\(condition(depth: 2)))"
+    case 3:
+      let kind = random.pick(Kind.allCases)
+      return "\(random.pick(["min", "max", "first", "last", "n_distinct", "count"]))(\(expression(kind, depth: 2)))"
+    case 4: return "sum(case(\(condition(depth: 1)), \(expression(.number, depth: 1))))"
+    default:
+      let name = random.pick([
+        "sum", "sum", "mean", "median", "min", "max", "count", "sd", "var", "gini", "theil", "first", "last",
+        "n_distinct",
+      ])
+      return "\(name)(\(expression(.number, depth: 2)))"
+    }
   }
 
   // MARK: Statements
@@ -123,7 +163,7 @@ struct RandomRowFunction {
       default: return column(random.pick(["i", "i", "j", "n", "m", "m", "year", "经费"]))
       }
     case .text:
-      if random.oneIn(5) { return random.pick(["'a'", "'县'", "''", "word", "\"南\""]) }
+      if random.oneIn(5) { return random.pick(["'a'", "'县'", "''", "word", "\"南\"", "'\u{E4}'", "'a\u{308}'"]) }
       return column(random.pick(["s", "t", "t", "void"]))
     case .boolean: return random.oneIn(8) ? random.pick(["true", "false"]) : column(random.pick(["b", "ok"]))
     case .date: return random.oneIn(5) ? "since" : column(random.pick(["d", "e", "e"]))
@@ -168,7 +208,10 @@ struct RandomRowFunction {
       let name = random.pick(["sum", "mean", "median", "min", "max", "count", "sd", "first", "last", "n_distinct"])
       return "\(name)(\(part()))"
     case 26:
-      return random.pick(["count()", "lag(\(part()))", "lead(\(part()), 2)", "rank(\(part()))", "cumsum(\(part()))"])
+      if random.oneIn(3) { return partedWindow(depth: depth) }
+      return random.pick([
+        "count()", "lag(\(part()))", "lead(\(part()), 2)", "rank(\(part()))", "rank(desc 'm')", "cumsum(\(part()))",
+      ])
     case 27:
       // The same call in two branches is one, however the rows come to it.
       let call = "\(random.pick(["sum", "max", "lag"]))(\(column("i")))"
@@ -178,6 +221,14 @@ struct RandomRowFunction {
         "diff(\(part()))", "share(\(part()))", "growth(\(part()), \(column("year")))", "quantile(\(part()), 0.5)",
       ])
     }
+  }
+
+  private mutating func partedWindow(depth: Int) -> String {
+    let over = random.pick(["", "over = { 't', 'b' }, "])
+    let order = random.pick(["order = 'year'", "order = desc 'm'", "order = { 's', desc 'd' }", ""])
+    let figure = expression(.number, depth: depth - 1)
+    let name = random.pick(["lag", "lead", "diff", "cumsum", "rank", "share"])
+    return "\(name)(\(figure), { \(over)\(order) })"
   }
 
   private mutating func text(depth: Int) -> String {

@@ -2,8 +2,9 @@ import Tables
 
 /// Small tables with every kind of cell that makes trouble.
 enum RandomTables {
-  static func table(_ random: inout SplitMix) throws -> Table {
-    let rows = random.oneIn(12) ? 0 : 1 + random.below(9)
+  /// A table of up to `most` rows, at times of none.
+  static func table(_ random: inout SplitMix, most: Int = 9) throws -> Table {
+    let rows = random.oneIn(12) ? 0 : 1 + random.below(most)
     var columns: [(Field, Column)] = []
     func add(_ name: String, _ type: ColumnType, missing: Int, _ cell: (inout SplitMix) -> Value) {
       var builder = ColumnBuilder(type)
@@ -12,7 +13,7 @@ enum RandomTables {
       }
       columns.append((Field(name, type), builder.finished()))
     }
-    let texts = ["a", "b", "c", "县", "南宁市", "", "10", "x y"]
+    let texts = ["a", "b", "县", "\u{E4}", "a\u{308}", "c", "南宁市", "", "10", "x y"]
     add("i", .integer, missing: 4) { .integer(Int64($0.below(9)) - 3) }
     add("j", .integer, missing: 0) { .integer($0.pick([.min, .max, -1, 0, 1, 2, 7, 1 << 53, (1 << 53) + 1])) }
     add("n", .number, missing: 4) {
@@ -23,7 +24,7 @@ enum RandomTables {
     add("b", .boolean, missing: 4) { .boolean($0.oneIn(2)) }
     add("ok", .boolean, missing: 0) { .boolean($0.oneIn(2)) }
     add("s", .text, missing: 4) { .text($0.pick(texts)) }
-    add("t", .text, missing: 0) { .text($0.pick(Array(texts.prefix(4)))) }
+    add("t", .text, missing: 0) { .text($0.pick(Array(texts.prefix(5)))) }
     add("d", .date, missing: 4) { .date(Day(daysSinceEpoch: Int32($0.below(4000)) + 16_000)) }
     add("e", .date, missing: 0) { .date(Day(daysSinceEpoch: Int32($0.below(4000)) + 16_000)) }
     add("经费", .number, missing: 5) { .number(Double($0.below(50))) }

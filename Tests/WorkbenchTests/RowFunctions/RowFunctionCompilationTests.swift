@@ -66,7 +66,7 @@ final class RowFunctionBench {
       if purpose == .condition { return value.isMissing || value == .boolean(false) ? "false" : "true" }
       return switch value {
       case .number(let number): number.isNaN ? "nan" : "number \(number.bitPattern)"
-      case .text(let text): "text " + text.replacing("-nan", with: "nan")
+      case .text(let text): "text " + TextBytes.shown(text.replacing("-nan", with: "nan"))
       default: "\(value.type?.rawValue ?? "") \(value)"
       }
     }

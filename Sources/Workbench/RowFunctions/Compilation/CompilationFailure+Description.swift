@@ -15,6 +15,7 @@ extension CompilationFailure: CustomStringConvertible {
     case .severalValues(let function, let line):
       "calls '\(function)' with several values that differ by row" + at(line)
     case .arguments(let function, let line): "calls '\(function)' with arguments that only the run can judge" + at(line)
+    case .groupOptions(let function, let line): "gives options to '\(function)'" + at(line)
     case .fails(let operation, let line):
       "has an operation that fails whatever the cells are, '\(operation)'" + at(line)
     case .mixedTypes(let line): "gives values of different types" + at(line)

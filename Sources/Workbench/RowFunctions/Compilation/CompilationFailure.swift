@@ -20,6 +20,8 @@ enum CompilationFailure: Error, Equatable {
   case severalValues(function: String, line: Int?)
   /// A call that fails, or whose arguments say no more than when it runs what it does.
   case arguments(function: String, line: Int?)
+  /// An aggregate is called with options, `{ over = …, order = … }`, or a window with some that only the run can judge.
+  case groupOptions(function: String, line: Int?)
   /// An operation that no cell could get through.
   case fails(operation: String, line: Int?)
   /// A value is of one type in some rows and of another in others.

@@ -64,7 +64,7 @@ extension FunctionCompiler {
   /// One call, as the functions below see it.
   struct Call {
     let name: String
-    let arguments: [Symbol]
+    var arguments: [Symbol]
     let wanted: Int
     let condition: Conditions.Node
     let line: Int?
@@ -98,6 +98,12 @@ extension FunctionCompiler {
         value = try graph.choose(graph.truth(places[index]), places[index + 1], value, line: call.line)
       }
       return [.step(value)]
+    case .descending:
+      guard call.arguments.count == 1, case .text(let name)? = constant(of: call.arguments[0]) else {
+        throw .arguments(function: call.name, line: call.line)
+      }
+      names.append(name)
+      return [.descending(names.count - 1)]
     case .group(let name): return [try group(name, call, &state)]
     case .pure: return try pure(function, call, isMethod: false)
     }
@@ -140,12 +146,23 @@ extension FunctionCompiler {
   }
 
   private func group(_ name: String, _ call: Call, _ state: inout State) throws(CompilationFailure) -> Symbol {
-    guard let function = GroupFunction.named(name), function.argumentCounts.contains(call.arguments.count) else {
+    guard var function = GroupFunction.named(name) else { throw .arguments(function: name, line: call.line) }
+    var call = call
+    var parts = RowProgram.Parts()
+    if let last = call.arguments.last, isTable(last) {
+      parts = try self.parts(last, of: function, number: call.arguments.count, line: call.line)
+      call.arguments.removeLast()
+    }
+    guard function.argumentCounts.contains(call.arguments.count) else {
       throw .arguments(function: name, line: call.line)
     }
     guard let ordinal = state.calls else { throw .unevenGroups(function: name, line: call.line) }
-    let places = try places(call)
-    let place = try graph.group(function, places, ordinal: ordinal, under: state.condition, line: call.line)
+    if case .window(.rank) = function, case .descending(let number)? = call.arguments.first {
+      function = .window(.rankDown)
+      call.arguments = [try column(named: names[number], line: call.line)]
+    }
+    let place = try graph.group(
+      function, places(call), parts: parts, ordinal: ordinal, under: state.condition, line: call.line)
     state.calls = ordinal + 1
     return .step(place)
   }

@@ -28,7 +28,7 @@ extension FunctionCompiler {
     return try column(named: name, line: line)
   }
 
-  private func column(named name: String, line: Int?) throws(CompilationFailure) -> Symbol {
+  func column(named name: String, line: Int?) throws(CompilationFailure) -> Symbol {
     guard let position = try? table.position(of: name) else { throw .unknownColumn(name: name, line: line) }
     let column = table.columns[position]
     // A summary of no rows sees one row in which everything is missing.
@@ -186,6 +186,7 @@ extension FunctionCompiler {
       throw .noCell(found: "a key that differs by row", line: line)
     }
     constructed[number].fields.append((LuaValue(key), try constantValue(value, line: line)))
+    constructed[number].symbols.append((LuaValue(key), value))
   }
 
   /// A value that is the same in every row, as an element or an argument.
@@ -194,6 +195,7 @@ extension FunctionCompiler {
     switch symbol {
     case .table(let number): return machine.argument(tables[number])
     case .constructed(let number): return machine.argument(tables[try held(number)])
+    case .descending(let number): return sortKey(number)
     case .step, .truth, .choice, .lookup: throw .noCell(found: "a value that differs by row in a table", line: line)
     default: throw .noCell(found: description(of: symbol), line: line)
     }

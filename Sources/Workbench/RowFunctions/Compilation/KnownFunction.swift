@@ -6,6 +6,8 @@ enum KnownFunction: Hashable {
   case number(RowProgram.NumberFunction)
   case day(RowProgram.DateFunction)
   case missing, coalesce, `case`
+  /// `desc "amount"`
+  case descending
   /// An aggregate or a window function.
   case group(String)
   /// One that always gives the same for the same and changes nothing.
@@ -57,7 +59,7 @@ struct KnownFunctions {
     for function in [RowProgram.DateFunction.year, .month, .schoolYear, .semester, .daysBetween] {
       paths.append((function.rawValue, .day(function)))
     }
-    paths += [("missing", .missing), ("coalesce", .coalesce), ("case", .case)]
+    paths += [("missing", .missing), ("coalesce", .coalesce), ("case", .case), ("desc", .descending)]
     for function in GroupFunction.all { paths.append((function.name, .group(function.name))) }
     for name in resultKinds.keys.sorted() { paths.append((name, .pure(name))) }
     return paths

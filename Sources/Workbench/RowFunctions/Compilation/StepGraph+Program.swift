@@ -89,7 +89,7 @@ extension StepGraph {
   private func name(of step: RowProgram.Step) -> String {
     switch step {
     case .aggregate(let aggregate, _): aggregate.rawValue
-    case .window(let window, _): window.rawValue
+    case .window(let window, _), .partedWindow(let window, _, _): window.rawValue
     default: "a group function"
     }
   }
@@ -106,12 +106,13 @@ extension RowProgram.Step {
     case .concat(let x, let y), .both(let x, let y), .either(let x, let y): [x, y]
     case .choose(let condition, let x, let y): [condition, x, y]
     case .number(_, let list), .date(_, let list), .aggregate(_, let list), .window(_, let list): list
+    case .partedWindow(_, let list, let parts): list + parts.over + parts.order
     }
   }
 
   var isGroup: Bool {
     switch self {
-    case .aggregate, .window: true
+    case .aggregate, .window, .partedWindow: true
     default: false
     }
   }
@@ -137,6 +138,8 @@ extension RowProgram.Step {
     case .date(let function, let list): .date(function, list.map(place))
     case .aggregate(let aggregate, let list): .aggregate(aggregate, list.map(place))
     case .window(let window, let list): .window(window, list.map(place))
+    case .partedWindow(let window, let list, let parts):
+      .partedWindow(window, list.map(place), parts.moved(place))
     }
   }
 }

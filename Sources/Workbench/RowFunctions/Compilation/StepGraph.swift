@@ -20,6 +20,7 @@ struct StepGraph {
   private struct GroupCall {
     let function: GroupFunction
     let arguments: [Place]
+    let parts: RowProgram.Parts
     let place: Place
   }
 
@@ -157,11 +158,12 @@ struct StepGraph {
   /// The call of a group function that comes `ordinal`-th, from 0, on its way. Throws `unevenGroups` where another call
   /// came as that one.
   mutating func group(
-    _ function: GroupFunction, _ arguments: [Place], ordinal: Int, under condition: Conditions.Node, line: Int?
+    _ function: GroupFunction, _ arguments: [Place], parts: RowProgram.Parts = RowProgram.Parts(), ordinal: Int,
+    under condition: Conditions.Node, line: Int?
   ) throws(CompilationFailure) -> Place {
     if ordinal < groupCalls.count {
       let call = groupCalls[ordinal]
-      guard call.function.name == function.name, call.arguments == arguments else {
+      guard call.function.name == function.name, call.arguments == arguments, call.parts == parts else {
         throw .unevenGroups(function: function.name, line: line)
       }
       entries[call.place].reached = try conditions.or(entries[call.place].reached, condition)
@@ -170,10 +172,11 @@ struct StepGraph {
     let step: RowProgram.Step =
       switch function {
       case .aggregate(let aggregate): .aggregate(aggregate, arguments)
-      case .window(let window): .window(window, arguments)
+      case .window(let window):
+        parts.isWhole ? .window(window, arguments) : .partedWindow(window, arguments, parts)
       }
     let place = try append(step, .group(function, arguments.map(kinds)), reached: condition)
-    groupCalls.append(GroupCall(function: function, arguments: arguments, place: place))
+    groupCalls.append(GroupCall(function: function, arguments: arguments, parts: parts, place: place))
     return place
   }
 

@@ -19,6 +19,8 @@ enum Symbol: Hashable {
   /// A field of a captured table under a key that differs by row, and perhaps fields of what stands there.
   case lookup(Int)
   case function(Int)
+  /// `desc "amount"`: the name.
+  case descending(Int)
   /// A method of a text.
   case method(Int)
   /// Something of which only the description is known.
@@ -61,6 +63,8 @@ struct CalledFunction {
 /// A table that the function makes: written once, in one run, before it is read.
 struct ConstructedTable {
   var fields: [(key: LuaValue, value: LuaValue)] = []
+  /// What the fields were set to.
+  var symbols: [(key: LuaValue, symbol: Symbol)] = []
   /// The condition under which it is made, and under which alone it may be written.
   let made: Conditions.Node
   var isRead = false
