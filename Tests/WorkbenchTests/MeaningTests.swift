@@ -54,6 +54,17 @@ import Testing
     #expect(try session.text(answer) == "\(isPersonal)")
   }
 
+  @Test(arguments: [
+    ("year == '2023'", "'year' is integer, and so never equal to the text '2023'"),
+    ("name == 5", "'name' is text, and so never equal to the integer '5'"), ("year == 2023.0", nil),
+    ("year == nil", nil),
+  ])
+  func aComparisonThatNeverHoldsIsRemarked(_ condition: String, _ remark: String?) throws {
+    let session = try SmallSession(["t": "name,year\na,2023\n"])
+    _ = try session.session.evaluate("n = #edu.t:filter([[\(condition)]])")
+    #expect(session.printed == (remark.map { $0 + "\n" } ?? ""))
+  }
+
   @Test func whatRunsRowByRowAndReadsPersonalCellsIsPersonal() throws {
     let session = try SmallSession(["officers": "name,hours\na,1\nb,2\n"])
     func isPersonal(_ column: String) throws -> String {

@@ -124,3 +124,21 @@ extension RowProgram {
     }
   }
 }
+
+extension RowProgram {
+  /// Columns that the program asks to be equal to a constant of another type, which no cell is: `year == "2023"` of whole
+  /// numbers. Each pair once, in the order of the steps.
+  package func comparisonsThatNeverHold(over fields: [Field]) -> [(column: Field, value: Value)] {
+    var found: [(column: Field, value: Value)] = []
+    for case .compare(.equal, let left, let right) in steps {
+      for (column, constant) in [(left, right), (right, left)] {
+        guard case .column(let position) = steps[column], case .constant(let value) = steps[constant],
+          let type = value.type
+        else { continue }
+        let field = fields[position]
+        if type != field.type, !(type.isNumeric && field.type.isNumeric) { found.append((field, value)) }
+      }
+    }
+    return found
+  }
+}

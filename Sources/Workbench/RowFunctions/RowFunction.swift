@@ -139,6 +139,8 @@ final class RowFunctionRunner {
     return explanations
   }
 
+  func remark(_ text: String) { session.remark(text) }
+
   func explain(_ run: FunctionRun) { explanations.append(run) }
 
   fileprivate func program(

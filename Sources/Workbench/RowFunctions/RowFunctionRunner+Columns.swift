@@ -72,7 +72,12 @@ extension RowFunctionRunner {
     let text = function.explanation(result, columns: columns)
     let told = purpose == .condition ? text : "\(function.label) = \(text)"
     explain(FunctionRun(label: function.label, text: told, program: try? result.get(), columns: columns))
-    return try? result.get()
+    guard let program = try? result.get() else { return nil }
+    for (column, value) in program.comparisonsThatNeverHold(over: table.fields) {
+      let type = value.type?.rawValue ?? "missing"
+      remark("'\(column.name)' is \(column.type.rawValue), and so never equal to the \(type) '\(value)'")
+    }
+    return program
   }
 
   /// The result, or nil where a program cannot give it. A stop of the work, and a kill of the script, pass through.
