@@ -46,7 +46,7 @@ struct HostileCommandTests {
   func interrupt(script: HostileScript) throws {
     try Program.inFolder { folder in
       let path = folder + "/hostile.lua"
-      try "print('ready') \(script.source)".write(toFile: path, atomically: true, encoding: .utf8)
+      try "print('ready'); \(script.source)".write(toFile: path, atomically: true, encoding: .utf8)
       let outcome = try Program.interrupt(["run", path])
       #expect(outcome.status == 130)
       #expect(outcome.errors.contains("interrupted"))

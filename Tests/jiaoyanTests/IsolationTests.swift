@@ -45,7 +45,7 @@ struct IsolationTests {
 
   @Test("ends with 130 after Ctrl-C, also where the parent alone gets the signal")
   func interrupt() throws {
-    let outcome = try Program.interrupt(["eval", "--isolate", "print('ready') while true do end"])
+    let outcome = try Program.interrupt(["eval", "--isolate", "print('ready'); while true do end"])
     #expect(outcome.status == 130)
     #expect(outcome.errors.contains("interrupted"))
   }
