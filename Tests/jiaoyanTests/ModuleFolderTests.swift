@@ -12,12 +12,12 @@ struct ModuleFolderTests {
   @Test("are the script's own, then the user's, for run, eval and repl")
   func folders() throws {
     try Program.inFolder { folder in
-      try write("return 'own'", folder + "/work/both.lua")
+      try write("return 'own'", folder + "/scripts/both.lua")
       try write("return 'user'", folder + "/settings/jiaoyan/modules/both.lua")
       try write("return { name = 'shared' }", folder + "/settings/jiaoyan/modules/ours/shared.lua")
-      try write("print(require 'both', require('ours.shared').name)", folder + "/work/s.lua")
+      try write("print(require 'both', require('ours.shared').name)", folder + "/scripts/s.lua")
       let environment = ["XDG_CONFIG_HOME": folder + "/settings"]
-      let run = try Program.run(["run", folder + "/work/s.lua"], environment: environment)
+      let run = try Program.run(["run", folder + "/scripts/s.lua"], environment: environment)
       #expect(run.output == "own\tshared\n", "\(run.errors)")
       #expect(try Program.run(["eval", "require 'both'"], environment: environment).output == "user\n")
       let repl = try Program.run(
