@@ -56,6 +56,6 @@ extension DatasetFailure {
 extension DatasetFailure {
   /// Throws `stopped` when the work is to stop.
   package static func checkStop() throws(DatasetFailure) {
-    if Supervision.current?.wantsStop == true { throw .stopped }
+    if Supervision.wantsStop { throw .stopped }
   }
 }

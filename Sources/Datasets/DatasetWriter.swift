@@ -16,7 +16,7 @@ public enum DatasetWriter {
       let path = folder + "/" + resource.path
       try FileBytes.makeFolder(
         path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/"))
-      try FileBytes.writeAtomically(CSVWriter.bytes(of: table), to: path)
+      try FileBytes.writeAtomically(try CSVWriter.bytes(of: table), to: path)
     }
     try FileBytes.writeAtomically(package.json, to: folder + "/datapackage.json")
   }

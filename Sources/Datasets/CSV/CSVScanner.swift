@@ -51,7 +51,7 @@ struct CSVScanner: ~Copyable {
     unescaped.removeAll(keepingCapacity: true)
     guard position < input.count else { return false }
     rows += 1
-    if rows & 0x3FFF == 0, Supervision.current?.wantsStop == true { return false }
+    if rows & 0x3FFF == 0, Supervision.wantsStop { return false }
     while true {
       if position < input.count, input[position] == UInt8(ascii: "\"") { quotedCell() } else { plainCell() }
       guard position < input.count else { return true }

@@ -4,26 +4,11 @@ public import Tables
 public enum CSVWriter {
   /// The table as RFC 4180 text: a header row, LF line ends, cells quoted only where they must be, missing cells
   /// empty, empty texts `""`, numbers as shortest round-trip decimals, `NaN`, `INF` or `-INF` as Table Schema has it.
-  /// The same table gives the same bytes everywhere.
-  public static func bytes(of table: Table) -> [UInt8] {
-    do throws(DatasetFailure) {
-      return try bytes(of: table, WritingOptions()) { (rows, body) throws(DatasetFailure) in
-        for row in 0..<rows { body(row) }
-      }
-    } catch {
-      preconditionFailure("nothing stops this loop: \(error)")
-    }
-  }
+  /// The same table gives the same bytes everywhere. Throws `stopped`.
+  public static func bytes(of table: Table) throws(DatasetFailure) -> [UInt8] { try bytes(of: table, WritingOptions()) }
 
-  /// The same, by these options. Throws `stopped`.
+  /// The same, by these options.
   static func bytes(of table: Table, _ options: WritingOptions) throws(DatasetFailure) -> [UInt8] {
-    try bytes(of: table, options, RowLoop.overRows)
-  }
-
-  private static func bytes(
-    of table: Table, _ options: WritingOptions,
-    _ loop: (Int, (Int) -> Void) throws(DatasetFailure) -> Void
-  ) throws(DatasetFailure) -> [UInt8] {
     let delimiter = options.delimiter
     var bytes: [UInt8] = options.hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []
     for (index, field) in table.fields.enumerated() {
@@ -41,7 +26,7 @@ public enum CSVWriter {
       style.missing = Array("\"\"".utf8)
     }
     let cells = table.columns.map { CellBytes($0, style) }
-    try loop(table.rowCount) { row in
+    try RowLoop.overRows(table.rowCount) { row in
       for index in cells.indices {
         if index > 0 { bytes.append(delimiter) }
         cells[index].append(row, to: &bytes)

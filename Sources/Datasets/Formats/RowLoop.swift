@@ -4,15 +4,8 @@ internal import Tables
 package enum RowLoop {
   package static func overRows(_ count: Int, _ body: (Int) -> Void) throws(DatasetFailure) {
     for start in stride(from: 0, to: count, by: Supervision.everyRows / 16) {
-      try checkStop()
+      try DatasetFailure.checkStop()
       for row in start..<min(start + Supervision.everyRows / 16, count) { body(row) }
     }
-  }
-
-  /// Whether the work is to stop.
-  static var isStopped: Bool { Supervision.current?.wantsStop ?? false }
-
-  static func checkStop() throws(DatasetFailure) {
-    if isStopped { throw .stopped }
   }
 }

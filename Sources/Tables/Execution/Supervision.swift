@@ -41,9 +41,12 @@ package enum Supervision {
     return try body()
   }
 
+  /// Whether the work of this thread is to stop.
+  package static var wantsStop: Bool { current?.wantsStop ?? false }
+
   /// Throws `stopped` when the work is to stop.
   package static func check() throws(TableFailure) {
-    if let supervisor = current, supervisor.wantsStop { throw .stopped }
+    if wantsStop { throw .stopped }
   }
 
   /// Throws `stopped` where so many bytes may not be taken.

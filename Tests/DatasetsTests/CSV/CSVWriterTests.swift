@@ -14,7 +14,7 @@ import Testing
   }
 
   private func text(_ table: Table) throws -> String {
-    String(decoding: CSVWriter.bytes(of: table), as: UTF8.self)
+    String(decoding: try CSVWriter.bytes(of: table), as: UTF8.self)
   }
 
   @Test func cellsAreQuotedOnlyWhereTheyMustBe() throws {
@@ -96,11 +96,11 @@ import Testing
         (type.rawValue, type, (0..<count).map { _ in cell(type, &random) })
       }
       let written = try table(columns)
-      let bytes = CSVWriter.bytes(of: written)
+      let bytes = try CSVWriter.bytes(of: written)
       let loaded = try CSVReader.read(bytes, path: "t.csv", name: "t", schema: schema)
       #expect(loaded.rejects.isEmpty)
       #expect(loaded.table.rows == written.rows)
-      #expect(CSVWriter.bytes(of: loaded.table) == bytes)
+      #expect(try CSVWriter.bytes(of: loaded.table) == bytes)
     }
   }
 

@@ -87,7 +87,7 @@ struct ArrowBatch {
     let width = MemoryLayout<Offset>.size
     var start = try Self.place(offsets, 0, Offset.self)
     for row in 0..<rowCount {
-      if row & 0xFFFF == 0 { try RowLoop.checkStop() }
+      if row & 0xFFFF == 0 { try DatasetFailure.checkStop() }
       let end = try Self.place(offsets, (row + 1) * width, Offset.self)
       texts.append(
         ArrowBatch.isSet(validity, row) ? try Self.checked(try bytes.part(start, end - start)) : nil)
@@ -119,7 +119,7 @@ struct ArrowBatch {
     var texts: [ArrowText] = []
     texts.reserveCapacity(rowCount)
     for row in 0..<rowCount {
-      if row & 0xFFFF == 0 { try RowLoop.checkStop() }
+      if row & 0xFFFF == 0 { try DatasetFailure.checkStop() }
       guard ArrowBatch.isSet(validity, row) else {
         texts.append(nil)
         continue

@@ -90,7 +90,7 @@ struct ArrowColumn {
     guard !overflow else { throw ArrowFault(reason: "a column is shorter than its batch") }
     let values = try batch.buffer(least: needed)
     for row in 0..<batch.rowCount {
-      if row & 0xFFFF == 0 { try RowLoop.checkStop() }
+      if row & 0xFFFF == 0 { try DatasetFailure.checkStop() }
       let isPresent = ArrowBatch.isSet(validity, row)
       try body(&self, isPresent ? try values.load(row * width, as: Raw.self) : 0)
       self.validity.append(isPresent)

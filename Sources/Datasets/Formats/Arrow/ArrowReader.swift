@@ -38,7 +38,7 @@ package struct ArrowReader {
     var reader = ArrowReader(file: file, fields: fields, columns: fields.map(ArrowColumn.init))
     for block in try footer.structs(2, size: 24) { try reader.readDictionary(block) }
     for block in try footer.structs(3, size: 24) {
-      try RowLoop.checkStop()
+      try DatasetFailure.checkStop()
       try reader.readBatch(block)
     }
     let finished = reader.columns.map { $0.finished() }

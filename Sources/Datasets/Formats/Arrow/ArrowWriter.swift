@@ -24,7 +24,7 @@ struct ArrowWriter {
     _ = writer.message(Arrow.Header.schema, schema, body: ArrowBody())
     var cells: [ArrowCells] = []
     for (index, column) in table.columns.enumerated() {
-      try RowLoop.checkStop()
+      try DatasetFailure.checkStop()
       guard let columnCells = ArrowCells(column) else {
         throw .cannotWrite(path: path, reason: "the texts of column '\(table.fields[index].name)' take more than 2 GiB")
       }

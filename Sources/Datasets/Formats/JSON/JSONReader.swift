@@ -52,7 +52,7 @@ package enum JSONReader {
     try scanner.expect(UInt8(ascii: "["), "'['")
     if scanner.take(UInt8(ascii: "]")) { return [] }
     repeat {
-      if rows & 4095 == 0 { try RowLoop.checkStop() }
+      if rows & 4095 == 0 { try DatasetFailure.checkStop() }
       guard rows < Int(Int32.max) else { throw scanner.fault("more rows than a table holds") }
       try scanner.expect(UInt8(ascii: "{"), "an object, one row")
       rows += 1
@@ -105,7 +105,7 @@ package enum JSONReader {
       }
       if !scanner.take(UInt8(ascii: "]")) {
         repeat {
-          if column.count & 4095 == 0 { try RowLoop.checkStop() }
+          if column.count & 4095 == 0 { try DatasetFailure.checkStop() }
           try column.append(from: &scanner)
         } while scanner.take(UInt8(ascii: ","))
         try scanner.expect(UInt8(ascii: "]"), "',' or ']'")

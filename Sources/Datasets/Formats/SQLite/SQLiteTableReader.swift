@@ -9,7 +9,7 @@ enum SQLiteTableReader {
   static func read(_ database: Database, path: String, name: String?) throws -> (Tables.Table, [String]) {
     // A view of a stranger's database may call only what cannot do harm, and may be stopped.
     try database.execute(sql: "PRAGMA trusted_schema = OFF")
-    sqlite3_progress_handler(database.sqliteConnection, 10_000, { _ in RowLoop.isStopped ? 1 : 0 }, nil)
+    sqlite3_progress_handler(database.sqliteConnection, 10_000, { _ in Supervision.wantsStop ? 1 : 0 }, nil)
     let known = try String.fetchAll(
       database,
       sql: "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND substr(name, 1, 7) <> 'sqlite_' "
@@ -26,7 +26,7 @@ enum SQLiteTableReader {
     }
     var rows = 0
     while true {
-      if rows & 0xFFF == 0 { try RowLoop.checkStop() }
+      if rows & 0xFFF == 0 { try DatasetFailure.checkStop() }
       let code = sqlite3_step(handle)
       if code == SQLITE_DONE { break }
       guard code == SQLITE_ROW else {
