@@ -123,13 +123,18 @@ struct GroupedAggregates {
     }
   }
 
+  /// The argument's value in the row of each group that a fold chooses.
+  @inline(__always)
+  private func chosen<Folding: Fold>(by fold: Folding, of argument: StepValues) -> Job where Folding.State == Int32 {
+    let rows = FoldAccumulator(fold, groups: groups.count)
+    return .pass([rows.accumulator]) { () throws(TableFailure) in
+      .values(try argument.gathered((0..<groups.count).map { rows[$0] }))
+    }
+  }
+
   private func ends(_ argument: StepValues, isFirst: Bool) -> Job {
     func ends<Element>(_ cells: Cells<Element>) -> Job {
-      let fold = EndFold(cells: FoldCells(cells, argument.column.validity), isFirst: isFirst)
-      let rows = FoldAccumulator(fold, groups: groups.count)
-      return .pass([rows.accumulator]) { () throws(TableFailure) in
-        .values(try argument.gathered((0..<groups.count).map { rows[$0] }))
-      }
+      chosen(by: EndFold(cells: FoldCells(cells, argument.column.validity), isFirst: isFirst), of: argument)
     }
     if argument.type == .nothing { return .values(.nothing(groups.count)) }
     switch argument.column.storage {
@@ -143,11 +148,7 @@ struct GroupedAggregates {
 
   private func extremes(_ argument: StepValues, isLeast: Bool) -> Job {
     func extremes<Element: Comparable>(_ cells: Cells<Element>) -> Job {
-      let fold = ExtremeFold(cells: FoldCells(cells, argument.column.validity), isLeast: isLeast)
-      let rows = FoldAccumulator(fold, groups: groups.count)
-      return .pass([rows.accumulator]) { () throws(TableFailure) in
-        .values(try argument.gathered((0..<groups.count).map { rows[$0] }))
-      }
+      chosen(by: ExtremeFold(cells: FoldCells(cells, argument.column.validity), isLeast: isLeast), of: argument)
     }
     if argument.type == .nothing { return .values(.nothing(groups.count)) }
     switch argument.column.storage {

@@ -33,6 +33,29 @@ extension Frame {
     }
   }
 
+  /// Works out numbers row by row, where each row has its own types. Throws `fails` as `fail` does for a row in which
+  /// `apply` has no result.
+  @inline(__always)
+  func oneByOne(
+    _ a: (place: Int, type: StepType), _ b: (place: Int, type: StepType), to place: Int, reached: Int?,
+    _ apply: (LuaNumber, LuaNumber) -> LuaNumber?
+  ) throws(RowProgramStop) {
+    presence(place, a.place, b.place)
+    let (x, y) = (numbers(a.place, a.type), numbers(b.place, b.type))
+    let result = NumericTarget(self, place)
+    var mayFail = false
+    for row in 0..<count {
+      if let number = apply(x[row], y[row]) {
+        result.set(row, number)
+      } else {
+        result.set(row, .integer(0))
+        mayFail = true
+      }
+    }
+    guard mayFail else { return }
+    try fail([a.place, b.place], reached: reached) { apply(x[$0], y[$0]) == nil }
+  }
+
   /// The numbers of a step of any numeric type, one by one.
   @inline(__always)
   func numbers(_ place: Int, _ type: StepType) -> NumericLane {

@@ -106,20 +106,9 @@ extension Lowering {
   private func oneByOne(_ operation: RowProgram.Arithmetic, _ a: Int, _ b: Int, _ place: Int) -> Instruction {
     let (left, right) = (type(a), type(b))
     return { frame throws(RowProgramStop) in
-      frame.presence(place, a, b)
-      let (x, y) = (frame.numbers(a, left), frame.numbers(b, right))
-      let result = NumericTarget(frame, place)
-      var mayFail = false
-      for row in 0..<frame.count {
-        if let number = LuaNumber.apply(operation, x[row], y[row]) {
-          result.set(row, number)
-        } else {
-          result.set(row, .integer(0))
-          mayFail = true
-        }
+      try frame.oneByOne((a, left), (b, right), to: place, reached: reached[place]) {
+        LuaNumber.apply(operation, $0, $1)
       }
-      guard mayFail else { return }
-      try frame.fail([a, b], reached: reached[place]) { LuaNumber.apply(operation, x[$0], y[$0]) == nil }
     }
   }
 

@@ -79,20 +79,8 @@ extension Lowering {
   private func ofTwo(_ function: RowProgram.NumberFunction, _ a: Int, _ b: Int, _ place: Int) -> Instruction {
     let (left, right) = (type(a), type(b))
     return { frame throws(RowProgramStop) in
-      frame.presence(place, a, b)
-      let (x, y) = (frame.numbers(a, left), frame.numbers(b, right))
-      let result = NumericTarget(frame, place)
-      var mayFail = false
-      for row in 0..<frame.count {
-        if let number = LuaNumber.apply(function, x[row], y[row]) {
-          result.set(row, number)
-        } else {
-          result.set(row, .integer(0))
-          mayFail = true
-        }
-      }
-      if mayFail {
-        try frame.fail([a, b], reached: reached[place]) { LuaNumber.apply(function, x[$0], y[$0]) == nil }
+      try frame.oneByOne((a, left), (b, right), to: place, reached: reached[place]) {
+        LuaNumber.apply(function, $0, $1)
       }
       // Without a second argument that is there, `round` still rounds: the row function says how.
       if function == .round, let digits = frame.lanes[b].presence {
