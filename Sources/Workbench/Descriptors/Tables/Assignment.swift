@@ -73,8 +73,7 @@ enum Assignment {
     }
   }
 
-  /// The columns with a value for each group; the functions are worked out together. A text or a date of a group may be
-  /// that of one person; its figures and truths are about the group.
+  /// The columns with a value for each group; the functions are worked out together.
   static func summaries(_ assignments: [Assignment], of table: Table, _ groups: RowGroups, _ session: Session) throws
     -> [(Field, Column)]
   {
