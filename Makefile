@@ -27,12 +27,13 @@ test: setup
 	$(SWIFT) test -j $(JOBS) --skip-build --disable-xctest
 
 # Holds the policy checks against an independent implementation on random datasets, the verbs of tables against pandas
-# and DuckDB, and the files against other readers. Needs Python 3; what it has not installed is left out, with a note.
+# and DuckDB, the files against other readers, and the validation against frictionless. Needs Python 3; what it has not installed is left out, with a note.
 test-peers: setup
 	$(SWIFT) build $(BUILD_FLAGS) --product jiaoyan
 	python3 Tests/Peers/check_agreement.py .build/debug/jiaoyan
 	python3 Tests/Peers/check_tables.py .build/debug/jiaoyan
 	python3 Tests/Peers/check_formats.py .build/debug/jiaoyan
+	python3 Tests/Peers/check_validate.py .build/debug/jiaoyan
 
 # The Lua host under the sanitizers, and random row functions against the interpreter, at full length. Slow.
 check-hard: setup

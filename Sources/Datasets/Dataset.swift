@@ -38,16 +38,15 @@ public final class Dataset: Sendable {
 
   /// The names of the tables that are there, in the package's order.
   public var tableNames: [String] {
-    package.resources.filter { FileBytes.exists(path(of: $0)) }.map(\.name)
+    package.resources.filter { $0.isPresent(in: folder) }.map(\.name)
   }
 
   /// The table, or nil where the dataset has none of this name. Throws what reading its file throws.
   public func table(_ name: String) throws(DatasetFailure) -> LoadedTable? {
     if let table = loaded.withLock({ $0[name] }) { return table }
-    guard let resource = package.resource(name), FileBytes.exists(path(of: resource)) else { return nil }
-    let path = path(of: resource)
+    guard let resource = package.resource(name), resource.isPresent(in: folder) else { return nil }
     let table = try CSVReader.read(
-      try FileBytes.read(path), path: path, name: name, schema: resource.schema, known: knownSchemas[name])
+      try resource.source(in: folder), name: name, schema: resource.schema, known: knownSchemas[name])
     return loaded.withLock { tables in
       if let first = tables[name] { return first }
       tables[name] = table
@@ -66,8 +65,6 @@ public final class Dataset: Sendable {
 
   /// The tables read so far, by name.
   var loadedTables: [LoadedTable] { loaded.withLock { $0.values.sorted { $0.name < $1.name } } }
-
-  private func path(of resource: DataResource) -> String { folder + "/" + resource.path }
 }
 
 extension TableSchema {
@@ -80,6 +77,7 @@ extension TableSchema {
       refined.fields[index].field = knownField.field
       refined.fields[index].field.title = title ?? knownField.field.title
       refined.fields[index].monthReading = knownField.monthReading
+      if fields[index].format.columnType != knownField.field.type { refined.fields[index].format = knownField.format }
     }
     return refined
   }

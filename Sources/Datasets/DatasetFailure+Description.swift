@@ -9,7 +9,7 @@ extension DatasetFailure: CustomStringConvertible {
     case .cannotWrite(let path, let reason): "\(path): cannot be written: \(reason)"
     case .noPackage(let folder):
       "\(folder): no dataset here: expected a Data Package with a datapackage.json"
-    case .badPackage(let path, let reason): "\(path): not a Data Package: \(reason)"
+    case .badPackage(let path, _, let reason): "\(path): not a Data Package: \(reason)"
     case .unknownTable(let name, let known):
       "the dataset has no table '\(name)'" + NearestName.hint(for: name, among: known)
     case .emptyFile(let path): "\(path): the file is empty; expected a header row"
@@ -18,7 +18,12 @@ extension DatasetFailure: CustomStringConvertible {
         + (NearestName.nearest(to: label, among: found).map { "; the nearest is '\($0)'" } ?? "")
         + "; found \(found.map { "'\($0)'" }.joined(separator: ", "))"
     case .duplicateLabel(let path, let label): "\(path), row 1: two columns are called '\(label)'"
-    case .notUTF8(let path, let row): "\(path), row \(row): not UTF-8 text; save the file as UTF-8"
+    case .undecodable(let path, let encoding, let row, let column, let bytes, let offset, let likely):
+      "\(path), row \(row), cell \(column): not \(encoding) text: the bytes \(Self.hexadecimal(bytes)) at byte \(offset) "
+        + "stand for no character"
+        + (likely.map { "; the file may be \($0): read it with { encoding = \"\($0.lowercased())\" }" } ?? "")
+    case .unknownEncoding(let path, let name):
+      "\(path): no encoding '\(name)' is known here; expected a name such as utf-8, gb18030, utf-16 or big5"
     case .unsupported(let path, let known):
       "\(path): cannot be opened; expected a Data Package folder or a file ending in \(known.joined(separator: ", "))"
     case .unwritable(let path, let known):
@@ -36,5 +41,11 @@ extension DatasetFailure: CustomStringConvertible {
         + (known.isEmpty ? "" : "; it has \(known.joined(separator: ", "))")
     case .stopped: "the work was stopped"
     }
+  }
+}
+
+extension DatasetFailure {
+  private static func hexadecimal(_ bytes: [UInt8]) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined(separator: " ")
   }
 }

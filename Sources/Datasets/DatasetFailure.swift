@@ -9,15 +9,20 @@ public enum DatasetFailure: Error, Sendable, Equatable {
   case cannotWrite(path: String, reason: String)
   /// A folder without `datapackage.json`.
   case noPackage(folder: String)
-  /// `datapackage.json` is not what the standard asks for.
-  case badPackage(path: String, reason: String)
+  /// `datapackage.json` is not what the standard asks for, in this part of it.
+  case badPackage(path: String, part: PackagePart = .package, reason: String)
   case unknownTable(String, among: [String])
   /// A file that holds nothing, not even a header.
   case emptyFile(path: String)
   /// A header without a column that the schema names.
   case missingLabel(path: String, label: String, found: [String])
   case duplicateLabel(path: String, label: String)
-  case notUTF8(path: String, row: Int)
+  /// Bytes (`bytes` at `offset` of the file) that are no character of the encoding, in which row and cell they stand, and an
+  /// encoding that all of the file fits.
+  case undecodable(
+    path: String, encoding: String, row: Int, column: Int, bytes: [UInt8], offset: Int, likely: String?)
+  /// An encoding that the system does not know.
+  case unknownEncoding(path: String, name: String)
   case unsupported(path: String, known: [String])
   /// No format is known by the end of the name that a table is to be written to.
   case unwritable(path: String, known: [String])
@@ -33,18 +38,23 @@ public enum DatasetFailure: Error, Sendable, Equatable {
   case stopped
 }
 
+/// The part of a package's description that a failure is about.
+public enum PackagePart: String, Sendable {
+  case package, resource, dialect, schema, field
+}
+
 extension DatasetFailure {
   /// The name of the failure, in frictionless' words where it has one.
   public var code: String {
     switch self {
     case .notFound, .cannotRead, .noPackage: "scheme-error"
     case .cannotWrite: "write-error"
-    case .badPackage: "package-error"
+    case .badPackage(_, let part, _): part.rawValue + "-error"
     case .unknownTable: "unknown-table"
     case .emptyFile: "source-error"
     case .missingLabel: "missing-label"
     case .duplicateLabel: "duplicate-label"
-    case .notUTF8: "encoding-error"
+    case .undecodable, .unknownEncoding: "encoding-error"
     case .unsupported, .unwritable, .damaged, .unreadable: "format-error"
     case .unclosedQuote: "source-error"
     case .needsTable: "unknown-table"

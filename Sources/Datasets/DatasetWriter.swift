@@ -13,7 +13,7 @@ public enum DatasetWriter {
     package.resources.removeAll { resource in !tables.contains { $0.name == resource.name } }
     for resource in package.resources {
       guard let table = tables.first(where: { $0.name == resource.name })?.table else { continue }
-      let path = folder + "/" + resource.path
+      let path = folder + "/" + resource.writtenPath
       try FileBytes.makeFolder(
         path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/"))
       try FileBytes.writeAtomically(try CSVWriter.bytes(of: table), to: path)

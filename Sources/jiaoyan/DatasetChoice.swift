@@ -15,7 +15,7 @@ enum DatasetChoice {
   }
 
   /// The folder of the dataset that was named, else the one in the current folder, else the bundled one. Throws where none is there.
-  private static func folder(named name: String?) throws -> String {
+  static func folder(named name: String?) throws -> String {
     if let name { return name }
     if isPackage(".") { return "." }
     if let bundled { return bundled }

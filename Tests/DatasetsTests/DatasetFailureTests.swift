@@ -24,7 +24,17 @@ import Testing
         "x, row 1: no column '年份' in the header; found 'a', 'b'"
       ),
       (.duplicateLabel(path: "x", label: "a"), "duplicate-label", "x, row 1: two columns are called 'a'"),
-      (.notUTF8(path: "x", row: 3), "encoding-error", "x, row 3: not UTF-8 text; save the file as UTF-8"),
+      (
+        .undecodable(
+          path: "x", encoding: "UTF-8", row: 3, column: 2, bytes: [0xD6, 0x0A], offset: 17, likely: "GB18030"),
+        "encoding-error",
+        "x, row 3, cell 2: not UTF-8 text: the bytes D6 0A at byte 17 stand for no character; the file may be GB18030: "
+          + "read it with { encoding = \"gb18030\" }"
+      ),
+      (
+        .unknownEncoding(path: "x", name: "klingon"), "encoding-error",
+        "x: no encoding 'klingon' is known here; expected a name such as utf-8, gb18030, utf-16 or big5"
+      ),
       (
         .unsupported(path: "x.doc", known: [".csv", ".json"]), "format-error",
         "x.doc: cannot be opened; expected a Data Package folder or a file ending in .csv, .json"

@@ -27,7 +27,7 @@ final class Scratch {
 
 /// Reads CSV text as the file `t.csv` of table `t`.
 func load(_ text: String, _ schema: TableSchema? = nil) throws(DatasetFailure) -> LoadedTable {
-  try CSVReader.read(Array(text.utf8), path: "t.csv", name: "t", schema: schema)
+  try CSVReader.read(CSVSource(Array(text.utf8), path: "t.csv"), name: "t", schema: schema)
 }
 
 extension Table {

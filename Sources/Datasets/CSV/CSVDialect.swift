@@ -1,54 +1,39 @@
-/// How a CSV file departs from commas, and what its quotes mean, as its header shows.
-struct CSVDialect {
-  /// What stands between cells.
-  let delimiter: UInt8
-  /// Whether an empty cell in quotes is an empty text. A program that puts every cell in quotes says nothing by them,
-  /// so that empty is missing there.
-  let keepsEmptyTexts: Bool
+/// How a package says that a file departs from plain CSV.
+///
+///     CSVDialect(delimiter: ";", commentChar: "#")
+///
+/// Row numbers count every row of the file from 1 on, comments and empty lines included. Source: Table Dialect v2.
+public struct CSVDialect: Sendable, Equatable {
+  /// What stands between cells; nil where the package does not say, which means a comma.
+  public var delimiter: String?
+  /// What ends a row, beside LF, CRLF and CR, which always do.
+  public var lineTerminator: String?
+  /// What stands around cells; empty where nothing does.
+  public var quoteCharacter = "\""
+  /// Whether a quote in a quoted cell is doubled.
+  public var doublesQuotes = true
+  /// What takes the meaning from the character after it.
+  public var escapeCharacter: String?
+  /// What stands for a missing cell, beside the schema's own texts.
+  public var nullSequence: String?
+  public var skipsInitialSpace = false
+  public var hasHeader = true
+  /// The rows whose cells, joined, are the names of the columns.
+  public var headerRows = [1]
+  public var headerJoin = " "
+  public var commentRows: [Int] = []
+  /// What the first cell of a comment begins with.
+  public var commentCharacter: String?
+  /// What the package says beside this.
+  public var others: [JSONMember] = []
 
-  /// The dialect of these bytes. Another delimiter than the comma is taken where the header has no comma, and it
-  /// divides the header and the first row into as many cells.
-  init(of input: UnsafeBufferPointer<UInt8>) {
-    var delimiter = UInt8(ascii: ",")
-    if Self.counts(input, delimiter).header == 1 {
-      for candidate in [UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")] {
-        let (header, firstRow) = Self.counts(input, candidate)
-        if header > 1, firstRow == nil || firstRow == header {
-          delimiter = candidate
-          break
-        }
-      }
-    }
+  public init(delimiter: String? = nil) {
     self.delimiter = delimiter
-    keepsEmptyTexts = !Self.quotesNeedlessly(input, delimiter)
   }
 
-  /// What to tell whoever asked for the table; nil where there is nothing to tell.
-  func remark(path: String) -> String? {
-    switch delimiter {
-    case UInt8(ascii: ","): nil
-    case UInt8(ascii: "\t"): "\(path): cells are divided by tabs, not by commas, and were read so"
-    default: "\(path): cells are divided by '\(Character(Unicode.Scalar(delimiter)))', not by commas, and were read so"
-    }
-  }
-
-  private static func counts(_ input: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8) -> (header: Int, firstRow: Int?) {
-    var scanner = CSVScanner(input, delimiter: delimiter)
-    guard scanner.nextRow() else { return (0, nil) }
-    let header = scanner.cellCount
-    return (header, scanner.nextRow() ? scanner.cellCount : nil)
-  }
-
-  /// Whether the header has a name in quotes that needs none.
-  private static func quotesNeedlessly(_ input: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8) -> Bool {
-    var scanner = CSVScanner(input, delimiter: delimiter)
-    guard scanner.nextRow() else { return false }
-    for cell in 0..<scanner.cellCount where scanner.isQuoted(cell) && !scanner.isEmpty(cell) {
-      let needs = scanner.withCell(cell) { bytes in
-        bytes.contains { $0 == delimiter || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D }
-      }
-      if !needs { return true }
-    }
-    return false
+  /// Whether the scanner reads such a file as it stands; `CSVRewriter` makes plain CSV of any other.
+  var isPlain: Bool {
+    (delimiter ?? ",").utf8.count == 1 && delimiter != "\"" && lineTerminator == nil && quoteCharacter == "\""
+      && doublesQuotes && escapeCharacter == nil && !skipsInitialSpace
   }
 }

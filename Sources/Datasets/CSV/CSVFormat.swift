@@ -1,16 +1,23 @@
 package import Tables
 
-/// `.csv`: cells as text between commas.
+/// `.csv`: cells as text between commas, or what else the file shows or the caller names.
 package struct CSVFormat: TableReader, TableWriter {
   package let endings = [".csv"]
   package let writingOptions = ["delimiter", "bom", "missing"]
-  package let readingOptions = ["missing"]
+  package let readingOptions = ["missing", "encoding", "delimiter"]
 
   package init() {}
 
+  /// Throws `unknownEncoding` and what `CSVReader.read` throws.
   package func read(_ path: String, _ options: ReadingOptions) throws(DatasetFailure) -> LoadedTable {
-    let missing = options.missing.map { ["", $0] } ?? [""]
-    return try CSVReader.read(try FileBytes.read(path), path: path, name: path, schema: nil, missing: missing)
+    var encoding: TextEncoding?
+    if let name = options.encoding {
+      encoding = TextEncoding(named: name)
+      if encoding == nil { throw .unknownEncoding(path: path, name: name) }
+    }
+    let dialect = options.delimiter.map { CSVDialect(delimiter: $0) }
+    let source = try CSVSource(try FileBytes.read(path), path: path, dialect: dialect, encoding: encoding)
+    return try CSVReader.read(source, name: path, schema: nil, missing: options.missing.map { ["", $0] } ?? [""])
   }
 
   /// Throws `cannotWrite` where a text of the table is the very mark that is to stand for missing cells.

@@ -1,61 +1,59 @@
 internal import Tables
 
-/// One reading of a CSV file: cells go into typed builders, row by row; a row that does not fit is taken back.
+/// One reading of a CSV file: cells go into typed columns, row by row; a row that does not fit is taken back.
 ///
-/// Invariant: between rows every builder holds the same number of cells, one for each loaded row.
+/// Invariant: between rows every column holds the same number of cells, one for each loaded row.
 struct CSVLoad {
   private let name: String
-  private let fields: [SchemaField]
-  private let missing: MissingTexts
-  private let dialect: CSVDialect
+  private let source: CSVSource
   /// Columns of the key, by place.
   private let key: [Int]
-  /// By column: whether an empty cell in quotes is an empty text. A schema has its own list of what is missing.
-  private let keepsEmptyTexts: [Bool]
-  private var builders: [ColumnBuilder]
-  /// By column and code of a text: whether the field allows it.
-  private var areAllowed: [[Bool]]
+  private var columns: [ColumnReader]
   private var rejects: [Reject] = []
   private var readRows = 0
   private var loadedRows: [Int32] = []
   private var hasGap = false
+  /// The number of the row in the file.
+  private var row = 0
 
-  init(name: String, fields: [SchemaField], schema: TableSchema?, missing: [String], _ dialect: CSVDialect) {
+  init(name: String, _ source: CSVSource, columns: [ColumnReader], key: [String]) {
     self.name = name
-    self.fields = fields
-    self.dialect = dialect
-    self.missing = MissingTexts(missing, reasons: schema?.missingReasons ?? [:])
-    key = schema?.primaryKey.compactMap { name in fields.firstIndex { $0.name == name } } ?? []
-    keepsEmptyTexts = fields.map { dialect.keepsEmptyTexts && $0.field.type == .text && schema?.field($0.name) == nil }
-    builders = fields.map { ColumnBuilder($0.field.type) }
-    areAllowed = fields.map { _ in [] }
+    self.source = source
+    self.columns = columns
+    self.key = key.compactMap { name in columns.firstIndex { $0.field.name == name } }
   }
 
-  /// Loads every row. Gives where a quote opens that nothing closes.
-  mutating func run(_ input: UnsafeBufferPointer<UInt8>) -> Int? {
-    var scanner = CSVScanner(input, delimiter: dialect.delimiter)
-    _ = scanner.nextRow()
-    while scanner.nextRow() {
-      readRows += 1
-      if load(scanner) {
-        loadedRows.append(Int32(readRows + 1))
-      } else {
-        hasGap = true
+  /// Loads every row. Throws `unclosedQuote`, `stopped`.
+  mutating func run() throws(DatasetFailure) {
+    let unclosedQuote = source.bytes.withUnsafeBufferPointer { input in
+      var rows = CSVRows(input, source.layout, source.dialect)
+      _ = rows.header()
+      while rows.next() {
+        readRows += 1
+        row = rows.number
+        if load(rows.cells) {
+          if row != loadedRows.count + 2 { hasGap = true }
+          loadedRows.append(Int32(row))
+        } else {
+          hasGap = true
+        }
       }
+      return rows.cells.unclosedQuote
     }
-    return scanner.unclosedQuote
+    try DatasetFailure.checkStop()
+    try source.check(unclosedQuote)
   }
 
-  mutating func finished(path: String, sha256: String) throws(DatasetFailure) -> LoadedTable {
+  mutating func finished() throws(DatasetFailure) -> LoadedTable {
     do {
-      var table = try Table(columns: zip(fields, builders).map { ($0.field, $1.finished(reasons: missing.labels)) })
+      var table = try Table(columns: columns.map { ($0.field.field, $0.finished()) })
       try rejectRepeatedKeys(of: &table)
       return LoadedTable(
-        name: name, path: path, table: table, rejects: rejects, readRows: readRows, sha256: sha256,
-        fileRows: hasGap ? loadedRows : nil, remarks: dialect.remark(path: path).map { [$0] } ?? [])
+        name: name, path: source.path, table: table, rejects: rejects, readRows: readRows, sha256: source.sha256,
+        fileRows: hasGap ? loadedRows : nil, remarks: source.remarks, encoding: source.encoding)
     } catch {
       if error == .stopped { throw .stopped }
-      throw .badPackage(path: path, reason: error.description)
+      throw .badPackage(path: source.path, reason: error.description)
     }
   }
 
@@ -63,8 +61,8 @@ struct CSVLoad {
   private mutating func rejectRepeatedKeys(of table: inout Table) throws(TableFailure) {
     let repeated = try RepeatedKeys.find(key.map { table.columns[$0] }, rowCount: table.rowCount)
     guard !repeated.isEmpty else { return }
-    let isPersonal = key.contains { fields[$0].field.isPersonal }
-    let names = key.map { fields[$0].name }
+    let isPersonal = key.contains { columns[$0].field.field.isPersonal }
+    let names = key.map { columns[$0].field.name }
     var kept = Array(0..<Int32(table.rowCount))
     for (row, first) in repeated {
       kept[row] = -1
@@ -83,84 +81,33 @@ struct CSVLoad {
   }
 
   /// Loads one row; false, with the reasons among the rejects, where it does not fit.
-  private mutating func load(_ row: borrowing CSVScanner) -> Bool {
-    if row.isBlank, fields.count > 1 {
-      reject(.blankRow, expected: "\(fields.count) cells")
+  private mutating func load(_ cells: borrowing CSVScanner) -> Bool {
+    if cells.isBlank, columns.count > 1 {
+      reject(.blankRow, expected: "\(columns.count) cells")
       return false
     }
-    guard row.cellCount == fields.count else {
-      let code: Reject.Code = row.cellCount < fields.count ? .missingCell : .extraCell
-      reject(code, value: "\(row.cellCount) cells", expected: "\(fields.count) cells")
+    guard cells.cellCount == columns.count else {
+      let code: Reject.Code = cells.cellCount < columns.count ? .missingCell : .extraCell
+      reject(code, value: "\(cells.cellCount) cells", expected: "\(columns.count) cells")
       return false
     }
     var appended = 0
-    for column in fields.indices {
-      let isEmptyText = keepsEmptyTexts[column] && row.isQuoted(column) && row.isEmpty(column)
-      if let expected = row.withCell(column, { append($0, column, isEmptyText: isEmptyText) }) {
-        let code: Reject.Code = expected.isConstraint ? .constraintError : .typeError
-        let text = fields[column].field.isPersonal ? nil : row.withCell(column) { String(decoding: $0, as: UTF8.self) }
-        reject(code, column: fields[column].name, value: text, expected: expected.prose)
-      } else {
+    for column in columns.indices {
+      let isQuoted = cells.isQuoted(column)
+      guard let fault = cells.withCell(column, { columns[column].append($0, isQuoted: isQuoted) }) else {
         appended += 1
+        continue
       }
+      let field = columns[column].field
+      let text = field.field.isPersonal ? nil : cells.withCell(column) { String(decoding: $0, as: UTF8.self) }
+      reject(fault.code, column: field.name, value: text, expected: fault.expectation(of: field))
     }
-    guard appended < fields.count else { return true }
-    for column in fields.indices where builders[column].count > loadedRows.count { builders[column].removeLast() }
+    guard appended < columns.count else { return true }
+    for column in columns.indices where columns[column].count > loadedRows.count { columns[column].removeLast() }
     return false
   }
 
-  /// Appends a cell to its column, or says what was expected of it.
-  private mutating func append(
-    _ cell: UnsafeBufferPointer<UInt8>, _ column: Int, isEmptyText: Bool
-  ) -> Expectation? {
-    let field = fields[column]
-    if !isEmptyText, missing.contains(cell) {
-      guard !field.isRequired else { return Expectation(prose: "a value", isConstraint: true) }
-      builders[column].appendMissing(reason: missing.reason(cell))
-      return nil
-    }
-    switch field.field.type {
-    case .integer:
-      guard let value = CellText.integer(cell) else { return Expectation(prose: "a whole number") }
-      builders[column].append(integer: value)
-    case .number:
-      guard let value = CellText.number(cell) else { return Expectation(prose: "a number") }
-      builders[column].append(number: value)
-    case .boolean:
-      guard let value = CellText.boolean(cell) else { return Expectation(prose: "true or false") }
-      builders[column].append(boolean: value)
-    case .date:
-      guard let value = CellText.day(cell, field.monthReading) else {
-        return Expectation(prose: field.monthReading == nil ? "a date YYYY-MM-DD" : "a date YYYY-MM-DD or YYYY-MM")
-      }
-      builders[column].append(date: value)
-    case .text:
-      let code = Int(builders[column].append(utf8: cell))
-      guard isAllowed(cell, code: code, column) else {
-        builders[column].removeLast()
-        return Expectation(prose: "one of " + field.allowed.joined(separator: ", "), isConstraint: true)
-      }
-    }
-    return nil
-  }
-
-  /// Whether a text is one of those that the field allows; each different text is looked at once.
-  private mutating func isAllowed(_ cell: UnsafeBufferPointer<UInt8>, code: Int, _ column: Int) -> Bool {
-    let allowed = fields[column].allowed
-    guard !allowed.isEmpty else { return true }
-    if code == areAllowed[column].count {
-      areAllowed[column].append(allowed.contains { cell.elementsEqual($0.utf8) })
-    }
-    return areAllowed[column][code]
-  }
-
   private mutating func reject(_ code: Reject.Code, column: String? = nil, value: String? = nil, expected: String) {
-    rejects.append(
-      Reject(table: name, row: readRows + 1, column: column, code: code, value: value, expected: expected))
-  }
-
-  private struct Expectation {
-    var prose: String
-    var isConstraint = false
+    rejects.append(Reject(table: name, row: row, column: column, code: code, value: value, expected: expected))
   }
 }

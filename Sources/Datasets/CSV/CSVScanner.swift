@@ -12,7 +12,8 @@ internal import Tables
 /// quotes, a slice of `unescaped`.
 struct CSVScanner: ~Copyable {
   private let input: UnsafeBufferPointer<UInt8>
-  private var position: Int
+  /// Where the next row begins.
+  private(set) var position: Int
   private let delimiter: UInt8
   private var cells: [(start: Int, end: Int, isUnescaped: Bool, isQuoted: Bool)] = []
   private var unescaped: [UInt8] = []

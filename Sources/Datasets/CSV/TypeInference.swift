@@ -9,19 +9,21 @@ package enum TypeInference {
   /// give back as it stands is a code, and so text: a leading zero or plus sign, or more digits than a number keeps. So
   /// are whole numbers under a header that says code or number of something (`region_code`, `身份证号`). Rows of another
   /// number of cells say nothing: they are not loaded.
-  static func types(
-    _ input: UnsafeBufferPointer<UInt8>, labels: [String], missingValues: [String],
-    delimiter: UInt8 = UInt8(ascii: ",")
-  ) -> [ColumnType] {
+  static func types(_ source: CSVSource, labels: [String], missing: MissingTexts) -> [ColumnType] {
+    source.bytes.withUnsafeBufferPointer { input in
+      var rows = CSVRows(input, source.layout, source.dialect)
+      _ = rows.header()
+      return types(&rows, labels: labels, missing: missing)
+    }
+  }
+
+  private static func types(_ rows: inout CSVRows, labels: [String], missing: MissingTexts) -> [ColumnType] {
     var possible = labels.map { namesCode($0) ? candidates.filter { $0 != .integer && $0 != .number } : candidates }
     var isPresent = [Bool](repeating: false, count: labels.count)
-    let missing = MissingTexts(missingValues)
-    var scanner = CSVScanner(input, delimiter: delimiter)
-    _ = scanner.nextRow()
-    while scanner.nextRow() {
-      guard scanner.cellCount == labels.count else { continue }
+    while rows.next() {
+      guard rows.cells.cellCount == labels.count else { continue }
       for column in labels.indices where !possible[column].isEmpty {
-        scanner.withCell(column) { cell in
+        rows.cells.withCell(column) { cell in
           guard !missing.contains(cell) else { return }
           isPresent[column] = true
           possible[column].removeAll { !fits(cell, $0) }

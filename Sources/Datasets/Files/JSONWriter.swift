@@ -47,6 +47,9 @@ package struct JSONWriter {
     raw(number.flatMap { $0.isFinite ? DecimalText.shortest($0) : nil } ?? "null")
   }
 
+  /// Writes a number that is text already.
+  package mutating func value(digits: String) { raw(digits) }
+
   package mutating func value(_ truth: Bool?) { raw(truth.map { $0 ? "true" : "false" } ?? "null") }
 
   package mutating func value(_ value: Value) {

@@ -64,6 +64,10 @@ package struct WritingOptions: Sendable {
 package struct ReadingOptions: Sendable {
   /// What stands for a missing cell beside nothing at all.
   package var missing: String?
+  /// The name of a text file's encoding, where it is not left to the file to show.
+  package var encoding: String?
+  /// What stands between cells, where it is not left to the file to show.
+  package var delimiter: String?
   /// The table of a database; its only one where there is no name.
   package var tableName: String?
 

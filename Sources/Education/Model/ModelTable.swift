@@ -21,7 +21,7 @@ public struct ModelTable: Sendable, Equatable {
     self.title = title
     let fields = fields().map { field in
       var field = field
-      if key.contains(field.name), !optionalKeys.contains(field.name) { field.isRequired = true }
+      if key.contains(field.name), !optionalKeys.contains(field.name) { field.constraints.isRequired = true }
       return field
     }
     schema = TableSchema(fields: fields, key: key, foreignKeys: references)

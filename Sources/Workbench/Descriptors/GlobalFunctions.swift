@@ -16,7 +16,7 @@ enum GlobalFunctions {
     Descriptor(
       .global, "open", [Parameter("path", .text), Parameter("options", .options, optional: true)],
       gives: "a table, or edu for a folder",
-      "Opens a file as a table (.csv { missing = \"NA\" }, .json, .arrow or .feather, .sqlite { table = \"name\" }), or a "
+      "Opens a file as a table (.csv { missing = \"NA\", encoding = \"gb18030\", delimiter = \";\" }, .json, .arrow or .feather, .sqlite { table = \"name\" }), or a "
         + "Data Package folder as a dataset.",
       example: "open(\"regions.csv\"):head()"
     ) { arguments in
@@ -28,8 +28,8 @@ enum GlobalFunctions {
         try options.check([])
         let education = try Education.open(path)
         // A link in the folder may lead to a file that the script may not read.
-        for resource in education.dataset.package.resources where FileBytes.exists(path + "/" + resource.path) {
-          try access.check(path + "/" + resource.path, writing: false)
+        for file in education.dataset.package.resources.flatMap(\.paths) where FileBytes.exists(path + "/" + file) {
+          try access.check(path + "/" + file, writing: false)
         }
         return [.object(EducationObject(education))]
       }
@@ -38,11 +38,13 @@ enum GlobalFunctions {
       var reading = ReadingOptions()
       reading.tableName = try options.text("table")
       reading.missing = try options.text("missing")
+      reading.encoding = try options.text("encoding")
+      reading.delimiter = try options.text("delimiter")
       let loaded = try reader.read(path, reading)
       for remark in loaded.remarks { arguments.session.remark(remark) }
       arguments.session.remarkRejects(of: loaded)
       let table = TableObject(loaded.table)
-      table.steps = ["open \(path)"]
+      table.steps = ["open \(path)" + (loaded.encoding.map { ", read as \($0.name)" } ?? "")]
       return [.object(table)]
     },
     Descriptor(

@@ -135,16 +135,18 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a\n\u{FFFD}", 2), ("\u{FFFD},b\n", 1), ("a\r1\r\u{FFFD}\r", 3), ("a\r\n1\r\n2\r\n\u{FFFD}\r\n", 4),
-    ("a,b\n\"x\ny\",\u{FFFD}\n", 2), ("a\n\"x\n\n\"\n\u{FFFD}", 3),
+    ("a\n\u{FFFD}", 2, 1), ("\u{FFFD},b\n", 1, 1), ("a\r1\r\u{FFFD}\r", 3, 1), ("a\r\n1\r\n2\r\n\u{FFFD}\r\n", 4, 1),
+    ("a,b\n\"x\ny\",\u{FFFD}\n", 2, 2), ("a\n\"x\n\n\"\n\u{FFFD}", 3, 1), ("a;b\n1;2\n3;x\u{FFFD}\n", 3, 2),
   ])
-  func bytesThatAreNotUTF8AreAnErrorWithTheRow(_ text: String, _ row: Int) {
+  func bytesThatAreNotOfTheEncodingNamedAreAnErrorWithRowAndCell(_ text: String, _ row: Int, _ column: Int) {
     // GB18030 for 县, put where the mark stands.
     let bytes = Array(text.utf8).split(separator: Array("\u{FFFD}".utf8), omittingEmptySubsequences: false)
       .joined(separator: [0xCF, 0xD8])
-    #expect(throws: DatasetFailure.notUTF8(path: "t.csv", row: row)) {
-      try CSVReader.read(Array(bytes), path: "t.csv", name: "t", schema: nil)
-    }
+    let offset = Array(bytes).firstIndex(of: 0xCF) ?? 0
+    let failure = DatasetFailure.undecodable(
+      path: "t.csv", encoding: "UTF-8", row: row, column: column, bytes: [0xCF, 0xD8], offset: offset, likely: "GB18030"
+    )
+    #expect(throws: failure) { try CSVSource(Array(bytes), path: "t.csv", encoding: .utf8) }
   }
 
   @Test func aFileThatIsNotThereIsAnErrorWithTheNearestName() throws {
@@ -174,7 +176,8 @@ import Testing
       let bytes = round % 4 < 2 ? Array(String(decoding: soup, as: UTF8.self).utf8) : soup
       let header = isTyped ? Array("a,b\n".utf8) : []
       do throws(DatasetFailure) {
-        let loaded = try CSVReader.read(header + bytes, path: "t.csv", name: "t", schema: isTyped ? typed : nil)
+        let loaded = try CSVReader.read(
+          CSVSource(header + bytes, path: "t.csv"), name: "t", schema: isTyped ? typed : nil)
         loadedFiles += 1
         #expect(loaded.readRows == loaded.table.rowCount + Set(loaded.rejects.map(\.row)).count)
         let rows = Set((0..<loaded.table.rowCount).map(loaded.fileRow)).union(loaded.rejects.map(\.row))

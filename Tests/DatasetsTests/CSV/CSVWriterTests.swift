@@ -97,7 +97,7 @@ import Testing
       }
       let written = try table(columns)
       let bytes = try CSVWriter.bytes(of: written)
-      let loaded = try CSVReader.read(bytes, path: "t.csv", name: "t", schema: schema)
+      let loaded = try CSVReader.read(CSVSource(bytes, path: "t.csv"), name: "t", schema: schema)
       #expect(loaded.rejects.isEmpty)
       #expect(loaded.table.rows == written.rows)
       #expect(try CSVWriter.bytes(of: loaded.table) == bytes)

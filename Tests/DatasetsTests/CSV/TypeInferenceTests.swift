@@ -6,9 +6,8 @@ import Testing
 @Suite struct TypeInferenceTests {
   private func type(_ cells: [String], missing: [String] = [""]) -> ColumnType? {
     let text = "x,y\n" + cells.map { "\($0),\n" }.joined()
-    return Array(text.utf8).withUnsafeBufferPointer {
-      TypeInference.types($0, labels: ["x", "y"], missingValues: missing).first
-    }
+    guard let source = try? CSVSource(Array(text.utf8), path: "t.csv") else { return nil }
+    return TypeInference.types(source, labels: ["x", "y"], missing: MissingTexts(missing)).first
   }
 
   @Test(

@@ -167,6 +167,18 @@ struct JSONScanner: ~Copyable {
     return .number(value)
   }
 
+  /// Takes a number of any size, as it is written.
+  mutating func digitsOfNumber() throws(JSONFault) -> String {
+    let start = position
+    do throws(JSONFault) {
+      _ = try number()
+    } catch {
+      // Well formed, but past what a table holds.
+      guard position > start + 15 else { throw error }
+    }
+    return String(decoding: input[start..<position], as: UTF8.self)
+  }
+
   private mutating func digits() -> Int {
     let start = position
     while position < input.count, input[position] &- UInt8(ascii: "0") <= 9 { position += 1 }
