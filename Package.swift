@@ -71,15 +71,17 @@ let package = Package(
       swiftSettings: swiftSettings),
     // Scripts that the sandbox must survive, for the host alone and for the whole program.
     .target(name: "HostileScripts", path: "Tests/HostileScripts", swiftSettings: swiftSettings),
+    // Counts what the tests that link it allocate.
+    .target(name: "AllocationCount", path: "Tests/AllocationCount", cSettings: [.treatAllWarnings(as: .error)]),
     tests(of: "CIsolation"),
-    tests(of: "LuaHost", ["HostileScripts"]),
+    tests(of: "LuaHost", ["HostileScripts", "AllocationCount"]),
     tests(of: "Tables"),
     tests(
       of: "Datasets", ["Tables", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Formats/Arrow/Fixtures"]),
     tests(of: "Education", ["Tables", "Datasets", "DatasetFixture"]),
     tests(of: "Policy", ["Tables", "Datasets", "Education", "DatasetFixture"]),
     tests(of: "Display", ["Tables", "Education", "Policy"]),
-    tests(of: "Workbench", ["LuaHost", "Education", "Tables"], exclude: ["Specifications"]),
+    tests(of: "Workbench", ["LuaHost", "Education", "Tables", "AllocationCount"], exclude: ["Specifications"]),
     tests(of: "Console", ["LuaHost", "Workbench", "Education"]),
     tests(of: "Synthesis", ["Tables", "Datasets", "Education"]),
     tests(of: "jiaoyan", ["HostileScripts"]),

@@ -151,32 +151,29 @@ public final class Session {
   /// The descriptor's function as Lua calls it.
   private func hostFunction(_ descriptor: Descriptor) -> HostFunction {
     { [unowned(unsafe) self] call in
-      let arguments = Arguments(
-        session: self, descriptor: descriptor, object: nil, values: (0..<call.count).map { call[$0] })
-      for value in try descriptor.run(arguments) { call.give(value) }
+      try withUnsafeMutablePointer(to: &call) { call in
+        if let value = try descriptor.run(Arguments(call, of: descriptor, self)) { call.pointee.give(value) }
+      }
     }
   }
 
   /// The methods of a noun, whose first argument is the object.
-  func methods(of noun: Noun) -> [String: HostFunction] {
-    var methods: [String: HostFunction] = [:]
-    for descriptor in Catalogue.all where descriptor.noun == noun {
-      methods[descriptor.name] = { [unowned(unsafe) self] call in
-        let arguments = Arguments(
-          session: self, descriptor: descriptor, object: call.object(0),
-          values: call.count > 1 ? (1..<call.count).map { call[$0] } : [])
-        let results: [LuaValue]
-        do {
-          results = try descriptor.run(arguments)
-        } catch {
-          _ = rowFunctions.takeExplanations()
-          throw error
+  func methods(of noun: Noun) -> [HostMember] {
+    Catalogue.all.filter { $0.noun == noun }.map { descriptor in
+      .method(descriptor.name) { [unowned(unsafe) self] call in
+        try withUnsafeMutablePointer(to: &call) { call in
+          let arguments = Arguments(call, of: descriptor, self)
+          do {
+            guard let result = try descriptor.run(arguments) else { return }
+            if case .object(let object as TableObject) = result { arguments.note(object) }
+            call.pointee.give(result)
+          } catch {
+            _ = rowFunctions.takeExplanations()
+            throw error
+          }
         }
-        arguments.note(results)
-        for value in results { call.give(value) }
       }
     }
-    return methods
   }
 
   /// The failures of the rooms below, with their codes.

@@ -47,7 +47,7 @@ import Testing
       weak var released: Point?
       do {
         let session = try Session(LuaLimits(memory: 256 << 20, seconds: 1))
-        session.machine.register(HostType(name: "point"), for: Point.self)
+        session.machine.register(HostType("point"), for: Point.self)
         do {
           let point = Point(1)
           released = point

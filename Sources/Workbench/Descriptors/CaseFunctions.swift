@@ -11,10 +11,10 @@ enum CaseFunctions {
       "The value after the first condition that is true; else the last argument, where it stands alone; else missing.",
       example: "case(3 > 5, \"large\", 3 > 2, \"medium\", \"small\")"
     ) { arguments in
-      for index in stride(from: 0, to: arguments.values.count - 1, by: 2) where arguments[index].isTrue {
-        return [arguments[index + 1]]
+      for index in stride(from: 0, to: arguments.count - 1, by: 2) where arguments[index].isTrue {
+        return arguments[index + 1]
       }
-      return [arguments.values.count % 2 == 1 ? arguments[arguments.values.count - 1] : .nil]
+      return arguments.count % 2 == 1 ? arguments[arguments.count - 1] : .nil
     },
     Descriptor(
       .global, "cut",
@@ -27,13 +27,13 @@ enum CaseFunctions {
       let labels = try labels(arguments, breaks)
       let value: Double
       switch arguments[0] {
-      case .nil: return [.nil]
+      case .nil: return .nil
       case .integer(let whole): value = Double(whole)
       case .number(let number): value = number
       default: throw arguments.wrong(0, expected: "a number")
       }
-      guard !value.isNaN else { return [.nil] }
-      return [.string(labels[breaks.count { $0 <= value }])]
+      guard !value.isNaN else { return .nil }
+      return .string(labels[breaks.count { $0 <= value }])
     },
   ]
 

@@ -8,12 +8,12 @@ enum EducationMethods {
   static let all = places + indicators
 
   private static func education(_ arguments: Arguments) throws -> Education {
-    guard let object = arguments.object as? EducationObject else { throw arguments.wrong(0, expected: "edu") }
+    guard let object = arguments.object(as: EducationObject.self) else { throw arguments.wrong(0, expected: "edu") }
     return object.education
   }
 
   private static func region(_ arguments: Arguments) throws -> RegionObject {
-    guard let object = arguments.object as? RegionObject else { throw arguments.wrong(0, expected: "a region") }
+    guard let object = arguments.object(as: RegionObject.self) else { throw arguments.wrong(0, expected: "a region") }
     return object
   }
 
@@ -29,7 +29,7 @@ enum EducationMethods {
         throw CallFailure.unknownRegion(
           code, nearest: NearestName.nearest(to: code, among: tree.regions.map(\.code)))
       }
-      return [.object(RegionObject(region, in: tree))]
+      return .object(RegionObject(region, in: tree))
     },
     Descriptor(
       .education, "regions_under", [Parameter("prefix", .text)], gives: "a table",
@@ -40,21 +40,19 @@ enum EducationMethods {
       let prefix = try arguments.text(0)
       let codes = rows.texts("code")
       let table = rows.loaded.table
-      return [
-        .object(
-          TableObject(
-            try table.gathered(
-              (0..<Int32(table.rowCount)).filter { codes[Int($0)]?.hasPrefix(prefix) ?? false })))
-      ]
+      return .object(
+        TableObject(
+          try table.gathered(
+            (0..<Int32(table.rowCount)).filter { codes[Int($0)]?.hasPrefix(prefix) ?? false })))
     },
     Descriptor(
       .region, "path", gives: "a list of regions", "The regions from the topmost down to this one.",
       example: "#edu:region(\"450102\"):path()"
-    ) { arguments in [try region(arguments).path] },
+    ) { arguments in try region(arguments).path },
     Descriptor(
       .region, "descendants", gives: "a list of regions", "The regions below this one, by code.",
       example: "#edu:region(\"450100\"):descendants()"
-    ) { arguments in [try region(arguments).descendants] },
+    ) { arguments in try region(arguments).descendants },
   ]
 
   private static let indicators = [
@@ -74,21 +72,19 @@ enum EducationMethods {
       let from = try options.year("from") ?? to
       guard from <= to else { throw arguments.wrong(0, expected: "from to be no later than to") }
       let lines = try options.texts("lines") ?? ["research_recurrent", "research_special"]
-      return [
-        .object(
-          TableObject(
-            try education.fundingGrowth(
-              level: try level(options), years: from...to,
-              lines: try lines.map { name in
-                guard let line = BudgetLedger.Line(rawValue: name) else {
-                  throw options.wrong(
-                    "lines", .string(name),
-                    expected: "budget lines (\(BudgetLedger.Line.allCases.map(\.rawValue).joined(separator: ", ")))")
-                }
-                return line
-              },
-              by: try grain(options, [.region, .city, .level]))))
-      ]
+      return .object(
+        TableObject(
+          try education.fundingGrowth(
+            level: try level(options), years: from...to,
+            lines: try lines.map { name in
+              guard let line = BudgetLedger.Line(rawValue: name) else {
+                throw options.wrong(
+                  "lines", .string(name),
+                  expected: "budget lines (\(BudgetLedger.Line.allCases.map(\.rawValue).joined(separator: ", ")))")
+              }
+              return line
+            },
+            by: try grain(options, [.region, .city, .level]))))
     },
     Descriptor(
       .education, "senior_post_ratio", [Parameter("options", .options, optional: true)], gives: "a table",
@@ -102,11 +98,9 @@ enum EducationMethods {
       let options = try arguments.options(0)
       try options.check(["year", "by"])
       let year = try options.year("year") ?? education.postStructure.years.max() ?? 0
-      return [
-        .object(
-          TableObject(
-            try education.seniorPostRatio(year: year, by: try grain(options, [.institution, .city, .level]))))
-      ]
+      return .object(
+        TableObject(
+          try education.seniorPostRatio(year: year, by: try grain(options, [.institution, .city, .level]))))
     },
     Descriptor(
       .education, "staffing_gaps", [Parameter("options", .options, optional: true)], gives: "a table",
@@ -120,13 +114,11 @@ enum EducationMethods {
       let options = try arguments.options(0)
       try options.check(["as_of", "level", "by"])
       let latest = try education.latestYear ?? 0
-      return [
-        .object(
-          TableObject(
-            try education.staffingGaps(
-              asOf: try options.day("as_of") ?? DayRange.year(latest).last, level: try level(options) ?? .county,
-              by: try grain(options, [.cell, .subject, .region]))))
-      ]
+      return .object(
+        TableObject(
+          try education.staffingGaps(
+            asOf: try options.day("as_of") ?? DayRange.year(latest).last, level: try level(options) ?? .county,
+            by: try grain(options, [.cell, .subject, .region]))))
     },
   ]
 

@@ -10,7 +10,7 @@ enum GlobalFunctions {
   static let descending = Descriptor(
     .global, "desc", [Parameter("column", .text)], gives: "a sort key", "A sort key that runs downwards.",
     example: "edu.regions:sort(desc \"code\"):head(3)"
-  ) { arguments in [.object(SortKeyObject(SortKey(try arguments.text(0), descending: true)))] }
+  ) { arguments in .object(SortKeyObject(SortKey(try arguments.text(0), descending: true))) }
 
   static let all = [
     Descriptor(
@@ -31,7 +31,7 @@ enum GlobalFunctions {
         for resource in education.dataset.package.resources where FileBytes.exists(path + "/" + resource.path) {
           try access.check(path + "/" + resource.path, writing: false)
         }
-        return [.object(EducationObject(education))]
+        return .object(EducationObject(education))
       }
       let reader = try TableFiles.reader(for: path)
       try options.check(reader.readingOptions)
@@ -43,7 +43,7 @@ enum GlobalFunctions {
       arguments.session.remarkRejects(of: loaded)
       let table = TableObject(loaded.table)
       table.steps = ["open \(path)"]
-      return [.object(table)]
+      return .object(table)
     },
     Descriptor(
       .global, "frame", [Parameter("columns", .options)], gives: "a table",
@@ -65,7 +65,7 @@ enum GlobalFunctions {
         let column = builder.finished()
         return (Field(name, column.type), column)
       }
-      return [.object(TableObject(try Table(columns: columns)))]
+      return .object(TableObject(try Table(columns: columns)))
     },
     descending,
     Descriptor(
@@ -74,16 +74,16 @@ enum GlobalFunctions {
     ) { _ in
       var time = timespec()
       clock_gettime(CLOCK_MONOTONIC, &time)
-      return [.number(Double(time.tv_sec) + Double(time.tv_nsec) / 1e9)]
+      return .number(Double(time.tv_sec) + Double(time.tv_nsec) / 1e9)
     },
     Descriptor(
       .global, "help", [Parameter("name", .value, optional: true)], gives: "text",
       "A tour, or all about a function: help \"filter\", help \"policy.check\".", example: "help(\"table:join\")"
     ) { arguments in
-      guard arguments.isGiven(0) else { return [.string(Help.tour)] }
+      guard arguments.isGiven(0) else { return .string(Help.tour) }
       switch arguments[0] {
-      case .string(let name): return [.string(try Help.text(on: name))]
-      case .object(let object as any NamedObject): return [.string(try Help.text(on: type(of: object).typeName))]
+      case .string(let name): return .string(try Help.text(on: name))
+      case .object(let object as any NamedObject): return .string(try Help.text(on: type(of: object).typeName))
       default: throw arguments.wrong(0, expected: "the name of a function, in quotes")
       }
     },

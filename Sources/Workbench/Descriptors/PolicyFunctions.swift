@@ -21,7 +21,7 @@ enum PolicyFunctions {
       let run = try PolicyRun(
         try arguments.session.requireEducation(), pack: pack, only: try options.texts("only") ?? [],
         regions: try options.texts("region") ?? [], year: try options.year("period"))
-      return [.object(ReportObject(try run.report()))]
+      return .object(ReportObject(try run.report()))
     },
     Descriptor(
       .policy, "checks", gives: "a table", "Every check: id, clause, title, force, unit and period.",
@@ -35,7 +35,7 @@ enum PolicyFunctions {
           description.periodKind.rawValue, description.quantifier.rawValue, description.stance.rawValue,
         ])
       }
-      return [.object(TableObject(try rows.table()))]
+      return .object(TableObject(try rows.table()))
     },
     Descriptor(
       .policy, "packs", gives: "a table", "The policy packs: id, title, day of issue, number of checks.",
@@ -49,7 +49,7 @@ enum PolicyFunctions {
           String(pack.checkIDs.count),
         ])
       }
-      return [.object(TableObject(try rows.table()))]
+      return .object(TableObject(try rows.table()))
     },
     Descriptor(
       .policy, "explain", [Parameter("check", .text)], gives: "text",
@@ -58,7 +58,7 @@ enum PolicyFunctions {
       let description = try CheckCatalogue.description(try arguments.text(0))
       let lines = ExplainText.lines(
         of: description, pack: try Pack.named(Pack.standardName), language: arguments.session.language)
-      return [.string(lines.joined(separator: "\n"))]
+      return .string(lines.joined(separator: "\n"))
     },
   ]
 
@@ -96,7 +96,7 @@ enum ReportMethods {
       .report, "findings", gives: "a table",
       "One row a finding: check, unit, period, verdict, observed, threshold, counts, coverage, reason.",
       example: "policy.check{ only = \"16-1\" }:findings():count(\"verdict\")"
-    ) { arguments in [.object(TableObject(try report(arguments).findingsTable()))] },
+    ) { arguments in .object(TableObject(try report(arguments).findingsTable())) },
     Descriptor(
       .report, "save", [Parameter("path", .text)], gives: "nothing",
       "Writes the report: .json, or .txt for the summary.", example: "report:save(\"2023.json\")"
@@ -114,12 +114,12 @@ enum ReportMethods {
       }
       try arguments.session.access.check(path, writing: true)
       try FileBytes.writeAtomically(bytes, to: path)
-      return []
+      return nil
     },
   ]
 
   private static func report(_ arguments: Arguments) throws -> PolicyReport {
-    guard let object = arguments.object as? ReportObject else { throw arguments.wrong(0, expected: "a report") }
+    guard let object = arguments.object(as: ReportObject.self) else { throw arguments.wrong(0, expected: "a report") }
     return object.report
   }
 }

@@ -13,18 +13,18 @@ final class ReportObject: NamedObject {
 
   static func hostType(_ session: Session) -> HostType {
     HostType(
-      name: typeName, methods: session.methods(of: .report),
-      index: { call in
-        guard case .string(let name) = call[1] else { return call.giveNil() }
-        throw CallFailure.unknownKey(type: typeName, name: name, known: Catalogue.names(of: .report))
-      },
-      operators: [
-        .describe: { [unowned session] call in
+      typeName,
+      session.methods(of: .report) + [
+        .index { call in
+          guard case .string(let name) = call[1] else { return call.giveNil() }
+          throw CallFailure.unknownKey(type: typeName, name: name, known: Catalogue.names(of: .report))
+        },
+        .operator(.describe) { [unowned session] call in
           guard let report = call.object(0, as: ReportObject.self)?.report else { return call.give(typeName) }
           call.give(
             ReportText.lines(of: report, language: session.language, width: session.tableLimits().width).joined(
               separator: "\n"))
-        }
+        },
       ])
   }
 }

@@ -13,9 +13,9 @@ final class RowIterator: NamedObject {
 
   static var hostType: HostType {
     HostType(
-      name: typeName,
-      operators: [
-        .call: { call in
+      typeName,
+      [
+        .operator(.call) { call in
           guard let self = call.object(0, as: RowIterator.self) else { return call.giveNil() }
           call.give(self.table.luaRow(self.next))
           self.next += 1

@@ -59,14 +59,20 @@ final class TableObject: NamedObject {
 
   static func hostType(_ session: Session) -> HostType {
     HostType(
-      name: typeName, methods: session.methods(of: .table),
-      index: { call in
-        guard let self = call.object(0, as: TableObject.self) else { return call.giveNil() }
-        call.give(try self.property(call[1]))
-      },
-      operators: [
-        .length: { call in call.give(try call.object(0, as: TableObject.self)?.rows().rowCount ?? 0) },
-        .describe: { [unowned session] call in
+      typeName,
+      session.methods(of: .table) + [
+        .property("columns") { call in
+          let fields = try call.object(0, as: TableObject.self)?.rows().base.fields ?? []
+          call.give(.table(LuaTable(elements: fields.map { .string($0.name) })))
+        },
+        .index { call in
+          guard case .string(let name) = call[1] else {
+            throw CallFailure.unknownKey(type: typeName, name: call[1].shortDescription, known: [])
+          }
+          throw CallFailure.unknownKey(type: typeName, name: name, known: Catalogue.names(of: .table) + ["columns"])
+        },
+        .operator(.length) { call in call.give(try call.object(0, as: TableObject.self)?.rows().rowCount ?? 0) },
+        .operator(.describe) { [unowned session] call in
           guard let table = call.object(0, as: TableObject.self) else { return call.give(typeName) }
           let text = try table.text(session.tableLimits())
           guard text.utf8.count <= mostTextBytes else {
@@ -75,16 +81,6 @@ final class TableObject: NamedObject {
           call.give(text)
         },
       ])
-  }
-
-  /// `t.columns`, or an error that says what a table has.
-  private func property(_ key: LuaValue) throws -> LuaValue {
-    guard case .string(let name) = key else {
-      throw CallFailure.unknownKey(type: Self.typeName, name: key.shortDescription, known: [])
-    }
-    if name == "columns" { return .table(LuaTable(elements: try rows().base.fields.map { .string($0.name) })) }
-    throw CallFailure.unknownKey(
-      type: Self.typeName, name: name, known: Catalogue.names(of: .table) + ["columns"])
   }
 }
 
@@ -99,7 +95,7 @@ final class SortKeyObject: NamedObject {
 
   static var hostType: HostType {
     HostType(
-      name: typeName,
-      operators: [.describe: { call in call.give("desc \(call.object(0, as: SortKeyObject.self)?.key.column ?? "")") }])
+      typeName,
+      [.operator(.describe) { call in call.give("desc \(call.object(0, as: SortKeyObject.self)?.key.column ?? "")") }])
   }
 }

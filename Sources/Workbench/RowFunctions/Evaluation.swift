@@ -172,12 +172,14 @@ final class RowObject: NamedObject {
 
   static var hostType: HostType {
     HostType(
-      name: typeName,
-      index: { call in
-        guard let self = call.object(0, as: RowObject.self), case .string(let name) = call[1] else {
-          return call.giveNil()
+      typeName,
+      [
+        .index { call in
+          guard let self = call.object(0, as: RowObject.self), case .string(let name) = call[1] else {
+            return call.giveNil()
+          }
+          call.give(LuaValue(try self.evaluation.cell(name)))
         }
-        call.give(LuaValue(try self.evaluation.cell(name)))
-      })
+      ])
   }
 }

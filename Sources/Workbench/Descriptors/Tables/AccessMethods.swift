@@ -17,7 +17,7 @@ enum AccessMethods {
     ) { arguments in
       let table = try arguments.ownTable()
       let number = try arguments.integer(0)
-      return [number >= 1 ? table.luaRow(number - 1) : .nil]
+      return number >= 1 ? table.luaRow(number - 1) : .nil
     },
     Descriptor(
       .table, "column", [Parameter("name", .text)], gives: "a Lua table",
@@ -32,7 +32,7 @@ enum AccessMethods {
         if row & 0xFFF == 0 { try Supervision.check() }
         fields.append((.integer(Int64(row + 1)), LuaValue(column[row])))
       }
-      return [.table(LuaTable(fields: fields))]
+      return .table(LuaTable(fields: fields))
     },
     Descriptor(
       .table, "totable", gives: "a Lua table", "Every row as a Lua table, in one list.",
@@ -46,12 +46,12 @@ enum AccessMethods {
         if row & 0xFFF == 0 { try Supervision.check() }
         rows.append(table.luaRow(row))
       }
-      return [.table(LuaTable(elements: rows))]
+      return .table(LuaTable(elements: rows))
     },
     Descriptor(
       .table, "rows", gives: "an iterator", "Goes over the rows: for row in t:rows() do … end.",
       example: "for row in edu.regions:head(2):rows() do print(row.name) end"
-    ) { arguments in [.object(RowIterator(try arguments.ownTable()))] },
+    ) { arguments in .object(RowIterator(try arguments.ownTable())) },
     Descriptor(
       .table, "each", [Parameter("action", .function)], gives: "nothing", "Calls a function with each row.",
       example: "edu.regions:head(2):each(function(row) print(row.code) end)"
@@ -61,7 +61,7 @@ enum AccessMethods {
       }
       let table = try arguments.ownTable()
       for row in 0..<table.rowCount { _ = try arguments.session.machine.invoke(action, [table.luaRow(row)]) }
-      return []
+      return nil
     },
   ]
 }

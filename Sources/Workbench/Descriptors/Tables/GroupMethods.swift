@@ -47,7 +47,7 @@ enum GroupMethods {
     ) { arguments in
       let names = try arguments.names(from: 0)
       let rows = try arguments.ownRows()
-      guard !names.isEmpty else { return [.integer(Int64(rows.rowCount))] }
+      guard !names.isEmpty else { return .integer(Int64(rows.rowCount)) }
       for name in names { _ = try rows.base.position(of: name) }
       return TableMethods.give(try rows.table(with: Set(names)).count(by: names))
     },

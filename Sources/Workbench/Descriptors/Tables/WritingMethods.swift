@@ -21,7 +21,7 @@ enum WritingMethods {
       try arguments.session.access.check(path, writing: true)
       let table = try TableMethods.table(arguments)
       for remark in try TableFiles.write(table, to: path, by: writer, options) { arguments.session.remark(remark) }
-      return []
+      return nil
     }
   ]
 
