@@ -47,9 +47,10 @@ fuzz: setup
 	Tests/Fuzz/.build/debug/FuzzSource -max_total_time=$(FUZZ_SECONDS) -dict=Tests/Fuzz/lua.dict
 	Tests/Fuzz/.build/debug/FuzzArguments -max_total_time=$(FUZZ_SECONDS)
 
-# Compares loops in the Lua host with the system's own interpreter. Needs lua5.4.
+# Compares loops in the Lua host with the system's own Lua, and calls of host objects with calls of C. Needs lua5.4.
 bench-host: build
-	lua5.4 Benchmarks/LuaHost/compare.lua $(RELEASE)
+	$(CC) -O2 Benchmarks/LuaHost/plain.c $$(pkg-config --cflags --libs lua5.4) -o .build/plain
+	lua5.4 Benchmarks/LuaHost/compare.lua $(RELEASE) .build/plain
 
 lint: setup
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests

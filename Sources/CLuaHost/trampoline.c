@@ -62,6 +62,19 @@ static inline bool is_self(lua_State *L, LHMachine *m, const LHFunction *functio
   return lh_object_at(L, m, 1, &self->object) && self->object.type == function->self_type;
 }
 
+/// Decodes an argument: what needs no arena here, the rest as any value. May raise.
+static inline void decode_argument(lua_State *L, LHMachine *m, int index, LHValue *value) {
+  switch (lua_type(L, index)) {
+    case LUA_TUSERDATA:
+      value->kind = LHKindObject;
+      if (__builtin_expect(lh_object_at(L, m, index, &value->object) && value->object.type >= LHFirstHostType, 1)) return;
+      break;
+    case LUA_TNIL: value->kind = LHKindNil; return;
+    default: break;
+  }
+  lh_decode(L, m, index, value, false);
+}
+
 /// Pushes a value that needs no room and has no box. Cannot raise.
 static inline bool push_scalar(lua_State *L, const LHValue *value) {
   switch (value->kind) {
@@ -93,7 +106,7 @@ int lh_call_function(lua_State *L, LHMachine *m, const LHFunction *function) {
     if (__builtin_expect(!is_self(L, m, function, values), 0)) refuse_self(L, function);
     next = 1;
   }
-  for (; next < count; next++) lh_decode(L, m, next + 1, &values[next], false);
+  for (; next < count; next++) decode_argument(L, m, next + 1, &values[next]);
 
   LHCall call = {
       .body = function->body,
