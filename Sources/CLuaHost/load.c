@@ -1,4 +1,7 @@
 // `load` and `require`: source text only, read in pieces so that a kill need not wait for the parser.
+//
+// The pieces are small, because the parser's time is not linear: it walks the list of open jumps for every `and`, `or` and
+// `elseif`, so that of a long chain each piece takes as long as all that stood before it.
 
 #define _GNU_SOURCE
 #include <errno.h>
@@ -12,7 +15,7 @@
 
 #include "machine.h"
 
-enum { piece_size = 32 * 1024, module_size_limit = LHStringLimit - 64 };
+enum { piece_size = 256, module_size_limit = LHStringLimit - 64 };
 
 typedef struct Text {
   LHMachine *machine;
@@ -20,14 +23,18 @@ typedef struct Text {
   size_t left;
 } Text;
 
-static const char *read_text(lua_State *L, void *context, size_t *size) {
-  Text *text = context;
-  lh_check(L, text->machine);  // may raise: the parser runs protected
+static const char *take_piece(Text *text, size_t *size) {
   const char *piece = text->next;
   *size = text->left < piece_size ? text->left : piece_size;
   text->next += *size;
   text->left -= *size;
   return *size == 0 ? NULL : piece;
+}
+
+static const char *read_text(lua_State *L, void *context, size_t *size) {
+  Text *text = context;
+  lh_check(L, text->machine);  // may raise: the parser runs protected
+  return take_piece(text, size);
 }
 
 /// Pushes the chunk or the message and gives Lua's status.
@@ -41,8 +48,11 @@ int lh_load_text(lua_State *L, LHMachine *m, const char *bytes, size_t length, c
 
 enum { reader_slot = 5 };
 
+/// Hands out in pieces what the function gives, which stands in its slot until the next call.
 static const char *read_from_function(lua_State *L, void *context, size_t *size) {
-  lh_check(L, context);
+  Text *text = context;
+  lh_check(L, text->machine);
+  if (text->left > 0) return take_piece(text, size);
   luaL_checkstack(L, 2, "too many nested functions");
   lua_pushvalue(L, 1);
   lua_call(L, 0, 1);
@@ -53,7 +63,8 @@ static const char *read_from_function(lua_State *L, void *context, size_t *size)
   }
   if (!lua_isstring(L, -1)) luaL_error(L, "reader function must return a string");
   lua_replace(L, reader_slot);
-  return lua_tolstring(L, reader_slot, size);
+  text->next = lua_tolstring(L, reader_slot, &text->left);
+  return take_piece(text, size);
 }
 
 /// load(chunk, name, mode, environment); upvalue 1 is the environment of the script that calls it.
@@ -77,7 +88,8 @@ int lh_load(lua_State *L) {
   } else {
     lua_settop(L, reader_slot);
     LHMark mark = lh_mark(m);
-    status = lua_load(L, read_from_function, m, name, "t");
+    Text text = {.machine = m};
+    status = lua_load(L, read_from_function, &text, name, "t");
     if (status != LUA_OK) lh_release(m, mark);
   }
   if (status != LUA_OK) {

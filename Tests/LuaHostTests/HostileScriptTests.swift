@@ -78,4 +78,13 @@ import Testing
       #expect(other.failure("return 1") == nil)
     }
   }
+
+  @Test(.enabled(if: Scale.isHard))
+  func aChainOfCallsCostsTheMachineAndNotTheProcess() throws {
+    try Session.with(LuaLimits(memory: 256 << 20, seconds: 1)) { session in
+      let source = "local f = print for i = 1, 200000 do f = setmetatable({}, { __call = f }) end f()"
+      #expect(session.failure(source)?.kind == .killed(.deadline))
+      #expect(session.machine.isLost)
+    }
+  }
 }
