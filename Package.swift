@@ -49,7 +49,7 @@ let package = Package(
     room("Education", ["Tables", "Datasets"]),
     room(
       "Policy", ["Tables", "Datasets", "Education", "Yams"],
-      resources: [.embedInCode("Packs/guangxi-2021.yaml")]),
+      resources: [.embedInCode("Packs/Bundled"), .embedInCode("Ledger/guangxi-2021-ledger.yaml")]),
     room("Display", ["Tables", "Datasets", "Education", "Policy"]),
     room(
       "Workbench", ["LuaHost", "Tables", "Datasets", "Education", "Policy", "Display"],

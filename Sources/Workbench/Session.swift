@@ -22,6 +22,8 @@ public final class Session {
   /// How much of a table is shown, asked anew each time, since a terminal changes its width.
   let tableLimits: () -> TableLimits
   private(set) var education: Education?
+  /// The checks that scripts have defined, in the order of their clauses.
+  var ownChecks: [OwnCheck] = []
   private(set) lazy var rowFunctions = RowFunctionRunner(self)
   /// The files whose rejects were told.
   private var remarked: Set<String> = []

@@ -98,11 +98,13 @@ public struct TrainingRecords: Sendable {
   /// was recorded more than once is counted once (the record with most hours, unknown hours last, then the earliest,
   /// then the smallest id), then a record that crosses the border of those days gives its share of days.
   ///
-  /// `isUncertain` says whether a record that may touch the period could not be counted.
-  public func hours(of officer: String, active: DayRange, period: DayRange, _ conversion: Conversion)
-    -> (sum: ExactSum, isUncertain: Bool, records: [Counted])
-  {
-    let records = byOfficer[officer] ?? []
+  /// `isUncertain` says whether a record that may touch the period could not be counted. Rows of the table that
+  /// `isAdmitted` refuses are passed over from the first.
+  public func hours(
+    of officer: String, active: DayRange, period: DayRange, _ conversion: Conversion,
+    where isAdmitted: (Int) -> Bool = { _ in true }
+  ) -> (sum: ExactSum, isUncertain: Bool, records: [Counted]) {
+    let records = (byOfficer[officer] ?? []).filter { isAdmitted($0.row) }
     let doubles = Self.doubles(among: records, conversion)
     var sum = ExactSum()
     var isUncertain = false

@@ -67,7 +67,8 @@ public struct SchoolCalendar: Sendable {
     return (Self.standardDays(of: semester), .standard)
   }
 
-  private static func standardDays(of semester: Semester) -> DayRange {
+  /// Autumn from 1 September, spring from 1 February, each up to the day before the next.
+  public static func standardDays(of semester: Semester) -> DayRange {
     let year = semester.schoolYear
     let (first, next) =
       switch semester.term {

@@ -199,6 +199,12 @@ struct Options {
     return pairs
   }
 
+  func boolean(_ name: String) throws -> Bool? {
+    guard let value = self[name] else { return nil }
+    guard case .boolean(let truth) = value else { throw wrong(name, value, expected: "true or false") }
+    return truth
+  }
+
   func integer(_ name: String) throws -> Int? {
     guard let value = self[name] else { return nil }
     guard let integer = value.integer else { throw wrong(name, value, expected: "a whole number") }

@@ -1,5 +1,6 @@
 internal import Datasets
 internal import Education
+internal import Tables
 
 /// 8-3: city and county institutions hold a collective inspection in every semester.
 struct CollectiveInspection: Check {
@@ -53,25 +54,31 @@ struct CollectiveInspection: Check {
     let days = try period.days(in: unit.regionCode, education.calendar)
     let (teamLeast, subjectsLeast) = (context.number("team_min"), context.number("subjects_min"))
     let rows = try education.rows(of: "inspections")
+    let holders = context.reads("own_only") ? rows?.texts("institution_id") : nil
     var counted: Set<String> = []
     var possible: Set<String> = []
     var evidence: [Evidence] = []
     for inspection in try education.inspections.of(institution: unit.id) where inspection.kind == "collective" {
+      if let holders, holders[inspection.row] != unit.id { continue }
+      let key = context.reads("by_row") ? "row \(inspection.row)" : inspection.planKey
       // A row without a start may have begun in the semester unless it ended before it.
       let isWithin = inspection.startOn.map(days.contains)
       guard isWithin ?? (inspection.endOn.map { $0 >= days.first } ?? true) else { continue }
-      let isLargeEnough = [
-        inspection.teamSize.map { Double($0) >= teamLeast }, inspection.subjects.map { Double($0) >= subjectsLeast },
-      ]
+      let isLargeEnough: [Bool?] =
+        context.reads("any_team")
+        ? []
+        : [
+          inspection.teamSize.map { Double($0) >= teamLeast }, inspection.subjects.map { Double($0) >= subjectsLeast },
+        ]
       let role: String
       if isLargeEnough.contains(false) {
         role = "tooSmall"
       } else if isWithin == true, !isLargeEnough.contains(nil) {
         role = "counted"
-        counted.insert(inspection.planKey)
+        counted.insert(key)
       } else {
         role = "missing"
-        possible.insert(inspection.planKey)
+        possible.insert(key)
       }
       evidence.append(
         Evidence(rows, row: inspection.row, key: inspection.id, column: "start_on", role: role))

@@ -51,10 +51,12 @@ struct TrainingHours: Check {
     ],
     readings: [
       Reading("calendar_year", "full-time officers, calendar year, pro-rated"),
-      Reading("school_year", "1 Sep–31 Aug instead"),
+      Reading("school_year", "1 Sep–31 Aug instead", over: .schoolYear),
       Reading("all_engagements", "part-time and invited officers too"),
-      Reading("full", "due = hours for everyone with d ≥ min_days"),
-      Reading("skip_first_year", "not due in the calendar year of appointed_on"),
+      Reading("full", "due = hours for everyone with d ≥ min_days", setting: ["new_joiner": .texts(["full"])]),
+      Reading(
+        "skip_first_year", "not due in the calendar year of appointed_on",
+        setting: ["new_joiner": .texts(["skip_first_year"])]),
       Reading("organised_only", "only organiser_level in {nation, province, city, county}"),
     ],
     needs: ["institutions", "officers", "training_records"],
@@ -70,11 +72,13 @@ struct TrainingHours: Check {
     let (records, leaves) = (try education.trainingRecords, try education.officerLeaves)
     let conversion = TrainingRecords.Conversion(
       halfDayHours: context.number("half_day_hours"), dayHours: context.number("day_hours"))
-    let isReported = try context.education.isReported("training_records", in: unit.regionCode, year: year.first.year)
+    let isReported = try education.isReported(["training_records"], in: unit.regionCode, years: year.years)
     let (officerRows, recordRows) = (try education.rows(of: "officers"), try education.rows(of: "training_records"))
     let newJoiner = context.texts("new_joiner").first
+    let organisers = context.reads("organised_only") ? recordRows?.texts("organiser_level") : nil
     var tally = Tally()
-    for officer in try education.officers.of(institution: unit.id) where officer.engagement == "full_time" {
+    for officer in try education.officers.of(institution: unit.id)
+    where officer.engagement == "full_time" || context.reads("all_engagements") {
       guard let active = year.intersection(from: officer.appointedOn, before: officer.leftOn) else { continue }
       guard officer.appointedOn != nil else {
         tally.count(.missing)
@@ -89,19 +93,25 @@ struct TrainingHours: Check {
         tally.count(.notDue)
         continue
       }
-      guard newJoiner != "skip_first_year" || officer.appointedOn?.year != year.first.year else {
+      guard newJoiner != "skip_first_year" || !year.years.contains(officer.appointedOn?.year ?? 0) else {
         tally.count(.notDue)
         continue
       }
       let full = context.number("hours")
       let due = newJoiner == "full" ? full : (full * Double(days) / Double(year.length)).rounded(.down)
-      let hours = records.hours(of: officer.id, active: active, period: year, conversion)
+      let hours = records.hours(of: officer.id, active: active, period: year, conversion) { row in
+        organisers.map { Self.organisingLevels.contains($0[row] ?? "") } ?? true
+      }
       if hours.sum.isAtLeast(ExactSum(due)) {
         tally.count(.passing)
         continue
       }
       let isMissing = !isReported || hours.isUncertain
-      tally.count(isMissing ? .missing : .failing)
+      if isMissing {
+        tally.count(.missing)
+      } else {
+        tally.countFailing(lacking: due - hours.sum.value, "h")
+      }
       tally.evidence.append(
         Evidence(
           table: "officers", key: officer.id, row: officerRows?.loaded.fileRow(officer.row), column: "training_hours",
@@ -121,4 +131,6 @@ struct TrainingHours: Check {
 
   /// Leave that shortens the year; study and other leave does not.
   private static let leaveKinds: Set<String> = ["sick", "maternity", "unpaid"]
+  /// Whose training counts as organised; an institution's or a school's own does not.
+  private static let organisingLevels: Set<String> = ["nation", "province", "city", "county"]
 }

@@ -36,7 +36,7 @@ struct SpecialMeeting: Check {
     ],
     readings: [
       Reading("calendar_year", "as above"),
-      Reading("school_year", "school year instead"),
+      Reading("school_year", "school year instead", over: .schoolYear),
       Reading("with_minutes", "only meetings with minutes_no filled"),
       Reading("joint", "a city's meeting counts for its counties (regions.parent_code) too"),
     ],
@@ -49,7 +49,11 @@ struct SpecialMeeting: Check {
     var found = 0
     var hasUnclear = false
     var evidence: [Evidence] = []
-    for meeting in try context.education.meetings.of(region: unit.id) {
+    var meetings = try context.education.meetings.of(region: unit.id)
+    if context.reads("joint"), case .region(let region) = unit, region.level == .county, let city = region.parentCode {
+      meetings += try context.education.meetings.of(region: city)
+    }
+    for meeting in meetings {
       if let heldOn = meeting.heldOn, !year.contains(heldOn) { continue }
       let role: String
       if meeting.kind != "research_special" {
@@ -57,7 +61,9 @@ struct SpecialMeeting: Check {
       } else if meeting.heldOn == nil || meeting.researchIsMainTopic == nil {
         role = "missing"
         hasUnclear = true
-      } else if meeting.researchIsMainTopic == true {
+      } else if meeting.researchIsMainTopic == true,
+        !context.reads("with_minutes") || meeting.minutesNumber != nil
+      {
         role = "counted"
         found += 1
       } else {
@@ -65,7 +71,7 @@ struct SpecialMeeting: Check {
       }
       evidence.append(Evidence(rows, row: meeting.row, key: meeting.id, column: "minutes_no", role: role))
     }
-    let isReported = try context.education.isReported("meetings", in: unit.id, year: year.first.year)
+    let isReported = try context.education.isReported(["meetings"], in: unit.id, years: year.years)
     return .exists(
       found: found, least: context.number("min_n"), isUnknown: !isReported || hasUnclear, evidence: evidence)
   }

@@ -52,7 +52,7 @@ struct SchoolResearchShare: Check {
   func judge(_ unit: Unit, in period: Period, _ context: CheckContext) throws(DatasetFailure) -> Judgement {
     let education = context.education
     let year = try period.days(in: unit.regionCode, education.calendar)
-    let kinds = Set(context.texts("school_kinds"))
+    let kinds = Set(context.texts("school_kinds") + (context.reads("with_kindergartens") ? ["111"] : []))
     let (schools, funds) = (try education.schools, try education.schoolFunds)
     let isReported = try education.isReportedByAnyCode("school_funds", of: unit.id, year: year.first.year)
     let rows = try education.rows(of: "school_funds")
@@ -71,8 +71,8 @@ struct SchoolResearchShare: Check {
       let entries = ([school.id] + schools.teachingPoints(of: school.id)).flatMap {
         funds.of(school: $0, year: year.first.year)
       }
-      let outcome = outcome(of: entries, isReported: isReported)
-      tally.count(outcome)
+      let outcome = outcome(of: entries, isReported: isReported, context)
+      if outcome == .failing { tally.countFailing(lacking: 1, "school") } else { tally.count(outcome) }
       guard outcome != .passing else { continue }
       let role = outcome == .failing ? "failing" : "missing"
       if entries.isEmpty {
@@ -90,11 +90,26 @@ struct SchoolResearchShare: Check {
   }
 
   /// A rule of nothing, or nothing spent, fails; a rule in every row and something spent passes; else it is not known.
-  private func outcome(of entries: [SchoolFunds.Entry], isReported: Bool) -> Tally.Outcome {
+  private func outcome(of entries: [SchoolFunds.Entry], isReported: Bool, _ context: CheckContext) -> Tally.Outcome {
     guard !entries.isEmpty else { return isReported ? .failing : .missing }
+    if context.reads("rule_only") {
+      if entries.contains(where: { $0.rule == 0 }) { return .failing }
+      return entries.allSatisfy { $0.rule ?? 0 > 0 } ? .passing : .missing
+    }
+    if context.reads("level"), let least = context.parameters["share_min"]?.number {
+      return outcome(of: entries, share: least)
+    }
     let spent = entries.compactMap(\.researchSpent)
     let isNothingSpent = spent.count == entries.count && spent.reduce(0, +) == 0
     if isNothingSpent || entries.contains(where: { $0.rule == 0 }) { return .failing }
     return entries.allSatisfy { $0.rule ?? 0 > 0 } && spent.reduce(0, +) > 0 ? .passing : .missing
+  }
+
+  /// Whether what was spent is at least this share of the funds; missing where either is not known throughout.
+  private func outcome(of entries: [SchoolFunds.Entry], share least: Double) -> Tally.Outcome {
+    let (spent, funds) = (entries.compactMap(\.researchSpent), entries.compactMap(\.funds))
+    let total = funds.reduce(0, +)
+    guard spent.count == entries.count, funds.count == entries.count, total > 0 else { return .missing }
+    return Judgement.reaches(spent.reduce(0, +) / total, least) ? .passing : .failing
   }
 }
