@@ -10,13 +10,14 @@ public enum ExplainText {
     let title = language.pick(description.title.chinese, description.title.english)
     var lines = ["\(description.id)  \(title)", ""]
     func section(_ chinese: String, _ english: String, _ text: String) {
+      guard !text.isEmpty else { return }
       lines.append(language.pick(chinese, english))
       lines += folded(text, width: width - 2).map { "  " + $0 }
     }
     section(
       "条款", "Clause",
       "\(pack.source)，\(language.pick("第", "clause "))\(description.clause)"
-        + language.pick("条", "") + "：「\(description.quote)」")
+        + language.pick("条", "") + (description.quote.isEmpty ? "" : "：「\(description.quote)」"))
     section(
       "效力", "Force",
       "\(description.force.rawValue) · \(description.stance.rawValue) · \(description.unit.kind.rawValue) · "

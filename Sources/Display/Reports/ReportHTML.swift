@@ -97,7 +97,7 @@ enum ReportHTML {
     for description in report.descriptions where description.clause == clause {
       text +=
         "<article id=\"\(anchor(description))\"><h3>\(escaped(description.id.description)) \(escaped(name(description, language)))</h3>\n"
-      text += "<blockquote>\(escaped(description.quote))</blockquote>\n"
+      if !description.quote.isEmpty { text += "<blockquote>\(escaped(description.quote))</blockquote>\n" }
       text +=
         "<p class=\"kind\">\(description.force.rawValue) · \(description.stance.rawValue) · \(description.quantifier.rawValue)</p>\n"
       text +=
@@ -132,8 +132,9 @@ enum ReportHTML {
     guard !findings.isEmpty else {
       return "<p>\(language.pick("没有单位在其范围内。", "No unit is in its scope."))</p>\n"
     }
-    let sorted = findings.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(
-      \.element)
+    let sorted = findings.enumerated().sorted { one, next in
+      (one.element.rank, one.element.shortfall, one.offset) < (next.element.rank, next.element.shortfall, next.offset)
+    }.map(\.element)
     let heads: [(String, Bool)] = [
       (language.pick("单位", "unit"), false), (language.pick("代码", "code"), false),
       (language.pick("周期", "period"), false),
@@ -217,16 +218,19 @@ enum ReportHTML {
 }
 
 extension Finding {
-  /// What a reader looks for first: errors, failures, the furthest off first, then what is open.
-  fileprivate var rank: Double {
+  /// What a reader looks for first: errors, failures, then what is open.
+  fileprivate var rank: Int {
     switch judgement.verdict {
-    case .error: -2e300
-    case .nonCompliant: -1e300 + max(-1e299, min(1e299, (judgement.margin ?? 0) * 1e280))
-    case .indeterminate: 1
-    case .noData: 2
-    case .compliant: 3
-    case .notDue: 4
-    case .notApplicable: 5
+    case .error: 0
+    case .nonCompliant: 1
+    case .indeterminate: 2
+    case .noData: 3
+    case .compliant: 4
+    case .notDue: 5
+    case .notApplicable: 6
     }
   }
+
+  /// Among those that fail, the furthest off comes first.
+  fileprivate var shortfall: Double { judgement.verdict == .nonCompliant ? judgement.margin ?? 0 : 0 }
 }

@@ -13,7 +13,7 @@ enum ReportMarkdown {
       lines += [
         "", "## \(description.id) " + cell(language.pick(description.title.chinese, description.title.english)), "",
       ]
-      lines += ["> \(cell(description.quote))", ""]
+      if !description.quote.isEmpty { lines += ["> \(cell(description.quote))", ""] }
       lines += findings(of: description, report, options)
     }
     lines += ["", "## " + language.pick("数据校验", "Data gate"), ""]

@@ -72,10 +72,9 @@ enum ReportProse {
 
   /// The least change that makes a unit comply.
   static func change(_ change: Change, _ language: Language) -> String {
-    let amount = figure(change.amount)
+    let amount = [figure(change.amount), unit(change.unit, language)].filter { !$0.isEmpty }.joined(separator: " ")
     let spread = change.things > 1 ? language.pick("（涉及 \(change.things) 项）", " over \(change.things)") : ""
-    return language.pick(
-      "还差 \(amount) \(unit(change.unit, language))\(spread)", "\(amount) \(unit(change.unit, language)) more\(spread)")
+    return language.pick("还差 \(amount)\(spread)", "\(amount) more\(spread)")
   }
 
   private static func unit(_ unit: String, _ language: Language) -> String {

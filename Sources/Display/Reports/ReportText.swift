@@ -95,7 +95,12 @@ public enum ReportText {
     let failing = report.findings
       .filter { $0.check == description.id && $0.judgement.verdict == .nonCompliant }
       .sorted { ($0.judgement.margin ?? -.infinity, $0.unit) < ($1.judgement.margin ?? -.infinity, $1.unit) }
-    guard !failing.isEmpty else { return [] }
+    let broken = report.findings.filter { $0.check == description.id && $0.judgement.verdict == .error }
+    let errors =
+      broken.first.map { first in
+        ["    ✗ \(first.judgement.reason ?? "") (\(language.pick("\(broken.count) 个单位", "\(broken.count) units")))"]
+      } ?? []
+    guard !failing.isEmpty || !errors.isEmpty else { return [] }
     let title = language.pick(description.title.chinese, description.title.english)
     let named = failing.prefix(worst ?? failing.count).map { finding in
       let figures = ReportProse.figures(finding, language)
@@ -109,7 +114,8 @@ public enum ReportText {
     let more = rest > 0 ? [language.pick("    … 另有 \(rest) 个", "    … and \(rest) more")] : []
     let stance =
       description.stance == .verdict ? "" : language.pick("（参考，不计入结论）", " (advisory: does not count)")
-    return ["\(description.id) \(title)\(stance)", "  「\(description.quote)」"] + named + more
+    let quote = description.quote.isEmpty ? [] : ["  「\(description.quote)」"]
+    return ["\(description.id) \(title)\(stance)"] + quote + errors + named + more
   }
 
   /// Where most of the failing units' way to compliance lies: the least change for each check, added up.
@@ -146,18 +152,25 @@ public enum ReportText {
       }
   }
 
-  /// What moved since an earlier report, and by what.
+  /// What moved since an earlier report, and by what: each verdict that is another one, and how many figures are.
   static func moves(_ moves: [Move], _ options: ReportOptions) -> [String] {
     let language = options.language
     guard !moves.isEmpty else { return [language.pick("没有变化", "nothing moved")] }
-    let shown = moves.prefix(options.worst == nil ? moves.count : 20).map { move in
+    let verdicts = moves.filter { $0.before != $0.after }
+    let shown = verdicts.prefix(options.worst == nil ? verdicts.count : 20).map { move in
       let causes = move.causes.map { cause(language, $0) }.joined(separator: ", ")
       let details = move.details.isEmpty ? "" : " (\(move.details.joined(separator: ", ")))"
-      return
-        "\(move.check) \(move.unitName) (\(move.unit)) \(move.period): \(move.before ?? "–") → \(move.after ?? "–") · \(causes)\(details)"
+      let verdicts = [move.before, move.after].map { text in
+        text.flatMap(Verdict.init).map { ReportProse.verdict($0, language) } ?? text ?? "–"
+      }
+      return "\(move.check) \(move.unitName) (\(move.unit)) \(move.period): "
+        + "\(verdicts[0]) → \(verdicts[1]) · \(causes)\(details)"
     }
-    let rest = moves.count - shown.count
+    let (rest, figures) = (verdicts.count - shown.count, moves.count - verdicts.count)
     return shown + (rest > 0 ? [language.pick("… 另有 \(rest) 项", "… and \(rest) more")] : [])
+      + (figures > 0
+        ? [language.pick("\(figures) 项结论未变，数字或要求有变", "\(figures) kept their verdict with another figure or threshold")]
+        : [])
   }
 
   private static func cause(_ language: Language, _ cause: Move.Cause) -> String {
@@ -166,6 +179,7 @@ public enum ReportText {
     case .parameter: language.pick("参数", "parameter")
     case .check: language.pick("检查", "check")
     case .reading: language.pick("理解", "reading")
+    case .period: language.pick("年度", "period")
     }
   }
 }

@@ -12,12 +12,14 @@ public struct Baseline: Sendable {
     let threshold: Double?
     let reading: String
     let unitName: String
+    let period: String
   }
 
   struct Key: Hashable, Sendable {
     let check: String
     let unit: String
-    let period: String
+    /// The how-manieth period of the report's year it is, so that reports of two years can be held against each other.
+    let place: Int
   }
 
   /// A check as the earlier report describes it: what a change of the verdict may come from.
@@ -30,18 +32,21 @@ public struct Baseline: Sendable {
   let checks: [String: Check]
   /// The hashes of the tables, by name.
   let tables: [String: String]
+  let year: String
 
   /// The baseline that a report is for a later one.
   public init(_ report: PolicyReport) {
-    entries = Dictionary(
+    entries = Self.placed(
       report.findings.map { finding in
-        (
-          Key(check: finding.check.description, unit: finding.unit, period: finding.period),
+        let judgement = finding.judgement
+        return (
+          finding.check.description, finding.unit,
           Entry(
-            verdict: finding.judgement.verdict.rawValue, observed: finding.judgement.observed,
-            threshold: finding.judgement.threshold, reading: finding.reading, unitName: finding.unitName)
+            verdict: judgement.verdict.rawValue, observed: judgement.observed, threshold: judgement.threshold,
+            reading: finding.reading, unitName: finding.unitName, period: finding.period)
         )
-      }, uniquingKeysWith: { first, _ in first })
+      })
+    year = String(report.year)
     var checks: [String: Check] = [:]
     for description in report.descriptions {
       let values = description.parameters.map { ($0.name, report.pack.parameters[$0.key]?.value ?? $0.standard) }
@@ -68,20 +73,32 @@ public struct Baseline: Sendable {
   }
 
   private init(_ document: Document) {
-    entries = Dictionary(
+    entries = Self.placed(
       document.findings.map { finding in
         (
-          Key(check: finding.check, unit: finding.unit, period: finding.period),
+          finding.check, finding.unit,
           Entry(
             verdict: finding.verdict, observed: finding.observed, threshold: finding.threshold,
-            reading: finding.reading, unitName: finding.unitName)
+            reading: finding.reading, unitName: finding.unitName, period: finding.period)
         )
-      }, uniquingKeysWith: { first, _ in first })
+      })
+    year = document.manifest.period
     checks = Dictionary(
       document.checks.map {
         ($0.id, Check(formula: $0.formula, parameters: $0.parameters.mapValues(\.value.parameter)))
       }, uniquingKeysWith: { first, _ in first })
     tables = Dictionary(document.manifest.dataset.tables.map { ($0.name, $0.sha256) }) { first, _ in first }
+  }
+
+  /// The entries by check, unit and place among the periods, in the order in which a report lists them.
+  private static func placed(_ findings: [(check: String, unit: String, entry: Entry)]) -> [Key: Entry] {
+    var entries: [Key: Entry] = [:]
+    for (check, unit, entry) in findings {
+      var place = 0
+      while entries[Key(check: check, unit: unit, place: place)] != nil { place += 1 }
+      entries[Key(check: check, unit: unit, place: place)] = entry
+    }
+    return entries
   }
 }
 
@@ -96,6 +113,8 @@ public struct Move: Sendable, Equatable {
     case check
     /// The clause's words are read in another way.
     case reading
+    /// The reports are of two years.
+    case period
   }
 
   public let check: String
@@ -138,6 +157,10 @@ extension PolicyReport {
   ) -> Move {
     var causes: [Move.Cause] = []
     var details: [String] = []
+    if old.year != new.year {
+      causes.append(.period)
+      details.append("\(old.year) → \(new.year)")
+    }
     if let before, let after, before.reading != after.reading {
       causes.append(.reading)
       details.append("\(before.reading) → \(after.reading)")
@@ -157,7 +180,8 @@ extension PolicyReport {
     let tables = read.filter { old.tables[$0] != new.tables[$0] }
     if !tables.isEmpty { causes.append(.data) }
     return Move(
-      check: key.check, unit: key.unit, unitName: (after ?? before)?.unitName ?? key.unit, period: key.period,
+      check: key.check, unit: key.unit, unitName: (after ?? before)?.unitName ?? key.unit,
+      period: (after ?? before)?.period ?? "",
       before: before?.verdict, after: after?.verdict, observedBefore: before?.observed,
       observedAfter: after?.observed, causes: causes, details: details + tables)
   }
@@ -180,6 +204,7 @@ private struct Document: Decodable {
       var tables: [Table]
     }
     var dataset: Dataset
+    var period: String
   }
   struct Check: Decodable {
     struct Parameter: Decodable {

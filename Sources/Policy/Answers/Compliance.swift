@@ -53,7 +53,7 @@ extension CheckDescription {
       return Change(Double(lacking), "things", over: lacking)
     case .exists, .trend, .value:
       let unit = parameters.lazy.compactMap { pack.parameters[$0.key]?.unit }.first
-      return Change(max(0, -(judgement.margin ?? 0)), unit ?? "1")
+      return Change(max(0, -(judgement.margin ?? 0)), unit ?? "")
     }
   }
 }
