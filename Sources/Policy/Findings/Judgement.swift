@@ -1,3 +1,5 @@
+public import Education
+
 /// What a check found out about one unit in one period.
 public struct Judgement: Sendable, Equatable {
   public var verdict: Verdict
@@ -46,13 +48,7 @@ public struct Judgement: Sendable, Equatable {
 /// Counts things one by one for a rule that each of them must keep.
 public struct Tally: Sendable {
   /// What became of one counted thing.
-  public enum Outcome: Sendable {
-    case passing, failing, missing
-    /// The rule does not bind it yet.
-    case notDue
-    /// The rule does not bind it.
-    case notApplicable
-  }
+  public typealias Outcome = Standing
 
   private var total = 0
   private var applicable = 0

@@ -53,6 +53,7 @@ enum Noun: String, CaseIterable {
   case table
   case education = "edu"
   case region
+  case calendar
   case policy
   case report
 
@@ -61,7 +62,7 @@ enum Noun: String, CaseIterable {
     switch self {
     case .global: ""
     case .policy: "policy."
-    case .table, .education, .region, .report: rawValue + ":"
+    case .table, .education, .region, .calendar, .report: rawValue + ":"
     }
   }
 }

@@ -19,10 +19,12 @@ final class EducationObject: NamedObject {
         guard let self = call.object(0, as: EducationObject.self), case .string(let name) = call[1] else {
           return call.giveNil()
         }
+        if name == CalendarObject.typeName { return call.give(.object(CalendarObject(try self.education.calendar))) }
         let names = self.education.dataset.tableNames
         guard names.contains(name) else {
+          if let table = EducationModel.table(name) { throw CallFailure.absentTable(name, title: table.title) }
           throw CallFailure.unknownKey(
-            type: "dataset", name: name, known: names + Catalogue.names(of: .education))
+            type: "dataset", name: name, known: names + [CalendarObject.typeName] + Catalogue.names(of: .education))
         }
         call.give(Self.table(name, of: self.education, session))
       },
@@ -50,23 +52,24 @@ final class EducationObject: NamedObject {
 final class RegionObject: NamedObject {
   static let typeName = "region"
   let region: Region
-  private let tree: RegionTree
+  let directory: RegionDirectory
+  private var tree: RegionTree { directory.tree }
 
-  init(_ region: Region, in tree: RegionTree) {
+  init(_ region: Region, in directory: RegionDirectory) {
     self.region = region
-    self.tree = tree
+    self.directory = directory
   }
 
-  static func list(_ regions: [Region], in tree: RegionTree) -> LuaValue {
-    .table(LuaTable(elements: regions.map { .object(RegionObject($0, in: tree)) }))
+  static func list(_ regions: [Region], in directory: RegionDirectory) -> LuaValue {
+    .table(LuaTable(elements: regions.map { .object(RegionObject($0, in: directory)) }))
   }
 
   /// The regions from the topmost down to this one.
-  var path: LuaValue { Self.list(tree.path(to: region.code).compactMap { tree[$0] }, in: tree) }
+  var path: LuaValue { Self.list(tree.path(to: region.code).compactMap { tree[$0] }, in: directory) }
 
   /// The regions below this one.
   var descendants: LuaValue {
-    Self.list(tree.subtree(of: region.code).filter { $0.code != region.code }, in: tree)
+    Self.list(tree.subtree(of: region.code).filter { $0.code != region.code }, in: directory)
   }
 
   static func hostType(_ session: Session) -> HostType {
@@ -95,8 +98,9 @@ final class RegionObject: NamedObject {
     case "name": return .string(region.name)
     case "name_en": return region.englishName.map { .string($0) } ?? .nil
     case "level": return region.level.map { .string($0.rawValue) } ?? .nil
-    case "parent": return region.parentCode.flatMap { tree[$0] }.map { .object(RegionObject($0, in: tree)) } ?? .nil
-    case "children": return Self.list(tree.children(of: region.code), in: tree)
+    case "parent":
+      return region.parentCode.flatMap { tree[$0] }.map { .object(RegionObject($0, in: directory)) } ?? .nil
+    case "children": return Self.list(tree.children(of: region.code), in: directory)
     default:
       throw CallFailure.unknownKey(
         type: Self.typeName, name: key,
