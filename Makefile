@@ -31,6 +31,7 @@ test: setup
 test-peers: setup
 	$(SWIFT) build $(BUILD_FLAGS) --product jiaoyan
 	python3 Tests/Peers/check_agreement.py .build/debug/jiaoyan
+	python3 Tests/Peers/check_indicators.py .build/debug/jiaoyan
 	python3 Tests/Peers/check_tables.py .build/debug/jiaoyan
 	python3 Tests/Peers/check_formats.py .build/debug/jiaoyan
 

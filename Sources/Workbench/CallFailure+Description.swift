@@ -36,8 +36,12 @@ extension CallFailure: CustomStringConvertible {
     case .noQuery(nil): "the table is from no table of the dataset, and so from none of a database"
     case .noDataset:
       "no dataset of the education model is open; start with 'jiaoyan repl FOLDER' or name one with --data"
+    case .absentTable(let name, let title):
+      "the dataset has no table '\(name)' (\(title)); what needs it says noData"
     case .unknownRegion(let code, let nearest):
       "there is no region '\(code)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    case .ambiguousRegion(let name, let regions):
+      "'\(name)' means several regions: \(regions.joined(separator: ", ")); write the code, or the region above before the name"
     case .forbiddenPath(let path, let isWriting, let roots):
       "\(path): a script may not \(isWriting ? "write" : "read") here; "
         + (roots.isEmpty

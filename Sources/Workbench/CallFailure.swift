@@ -25,9 +25,13 @@ enum CallFailure: Error, Equatable {
   case notConstant(column: String, source: String?)
   case badSyntax(source: String, message: String)
   case noDataset
+  /// A table of the model that the dataset does not have.
+  case absentTable(String, title: String)
   /// A table that cannot be told in SQL, for this verb, or for where it is from.
   case noQuery(verb: String?)
   case unknownRegion(String, nearest: String?)
+  /// A name that means several regions.
+  case ambiguousRegion(String, [String])
   case forbiddenPath(path: String, isWriting: Bool, roots: [String])
   case unknownHelp(String, known: [String])
 
@@ -47,8 +51,10 @@ enum CallFailure: Error, Equatable {
     case .notConstant: "not-constant"
     case .badSyntax: "bad-syntax"
     case .noDataset: "no-dataset"
+    case .absentTable: "absent-table"
     case .noQuery: "no-query"
     case .unknownRegion: "unknown-region"
+    case .ambiguousRegion: "ambiguous-region"
     case .forbiddenPath: "forbidden-path"
     case .unknownHelp: "unknown-help"
     }

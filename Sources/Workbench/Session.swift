@@ -140,6 +140,7 @@ public final class Session {
     machine.register(TableObject.hostType(self), for: TableObject.self)
     machine.register(EducationObject.hostType(self), for: EducationObject.self)
     machine.register(RegionObject.hostType(self), for: RegionObject.self)
+    machine.register(CalendarObject.hostType(self), for: CalendarObject.self)
     machine.register(ReportObject.hostType(self), for: ReportObject.self)
     for descriptor in Catalogue.all where descriptor.noun == .global || descriptor.noun == .policy {
       define(descriptor, path: descriptor.path, in: environment)

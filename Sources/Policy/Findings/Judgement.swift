@@ -1,3 +1,4 @@
+
 /// What a check found out about one unit in one period.
 public struct Judgement: Sendable, Equatable {
   public var verdict: Verdict

@@ -1,3 +1,5 @@
+public import Education
+
 /// Counts things one by one for a rule that each of them, or a share of them, must keep.
 ///
 ///     var tally = Tally()
@@ -5,13 +7,7 @@
 ///     return tally.each()
 public struct Tally: Sendable {
   /// What became of one counted thing.
-  public enum Outcome: Sendable {
-    case passing, failing, missing
-    /// The rule does not bind it yet.
-    case notDue
-    /// The rule does not bind it.
-    case notApplicable
-  }
+  public typealias Outcome = Standing
 
   private var total = 0
   private var applicable = 0

@@ -71,6 +71,17 @@ struct Arguments {
     return Int(integer)
   }
 
+  /// A date, or text that is one.
+  func day(_ index: Int) throws -> Day {
+    switch self[index] {
+    case .object(let object as DayObject): return object.day
+    case .string(let text):
+      guard let day = Day(text) else { throw wrong(index, expected: "a date YYYY-MM-DD") }
+      return day
+    default: throw wrong(index, expected: "a date")
+    }
+  }
+
   func table(_ index: Int) throws -> Table {
     guard let table = object(index, as: TableObject.self) else {
       throw wrong(index, expected: "a table of the workbench (from open, frame or a verb)")

@@ -54,6 +54,7 @@ enum Noun: String, CaseIterable {
   case table
   case education = "edu"
   case region
+  case calendar
   case policy
   case report
 
@@ -62,7 +63,7 @@ enum Noun: String, CaseIterable {
     switch self {
     case .global: ""
     case .policy: "policy."
-    case .table, .education, .region, .report: rawValue + ":"
+    case .table, .education, .region, .calendar, .report: rawValue + ":"
     }
   }
 }

@@ -20,10 +20,12 @@ final class EducationObject: NamedObject {
           guard let self = call.object(0, as: EducationObject.self), case .string(let name) = call[1] else {
             return call.giveNil()
           }
+          if name == CalendarObject.typeName { return call.give(.object(CalendarObject(try self.education.calendar))) }
           let names = self.education.dataset.tableNames
           guard names.contains(name) else {
+            if let table = EducationModel.table(name) { throw CallFailure.absentTable(name, title: table.title) }
             throw CallFailure.unknownKey(
-              type: "dataset", name: name, known: names + Catalogue.names(of: .education))
+              type: "dataset", name: name, known: names + [CalendarObject.typeName] + Catalogue.names(of: .education))
           }
           call.give(Self.table(name, of: self.education, session))
         },
@@ -50,23 +52,24 @@ final class EducationObject: NamedObject {
 final class RegionObject: NamedObject {
   static let typeName = "region"
   let region: Region
-  private let tree: RegionTree
+  let directory: RegionDirectory
+  private var tree: RegionTree { directory.tree }
 
-  init(_ region: Region, in tree: RegionTree) {
+  init(_ region: Region, in directory: RegionDirectory) {
     self.region = region
-    self.tree = tree
+    self.directory = directory
   }
 
-  static func list(_ regions: [Region], in tree: RegionTree) -> LuaValue {
-    .table(LuaTable(elements: regions.map { .object(RegionObject($0, in: tree)) }))
+  static func list(_ regions: [Region], in directory: RegionDirectory) -> LuaValue {
+    .table(LuaTable(elements: regions.map { .object(RegionObject($0, in: directory)) }))
   }
 
   /// The regions from the topmost down to this one.
-  var path: LuaValue { Self.list(tree.path(to: region.code).compactMap { tree[$0] }, in: tree) }
+  var path: LuaValue { Self.list(tree.path(to: region.code).compactMap { tree[$0] }, in: directory) }
 
   /// The regions below this one.
   var descendants: LuaValue {
-    Self.list(tree.subtree(of: region.code).filter { $0.code != region.code }, in: tree)
+    Self.list(tree.subtree(of: region.code).filter { $0.code != region.code }, in: directory)
   }
 
   static func hostType(_ session: Session) -> HostType {
@@ -96,9 +99,9 @@ final class RegionObject: NamedObject {
       property("level") { $0.region.level.map { .string($0.rawValue) } ?? .nil },
       property("parent") { region in
         let parent = region.region.parentCode.flatMap { region.tree[$0] }
-        return parent.map { .object(RegionObject($0, in: region.tree)) } ?? .nil
+        return parent.map { .object(RegionObject($0, in: region.directory)) } ?? .nil
       },
-      property("children") { list($0.tree.children(of: $0.region.code), in: $0.tree) },
+      property("children") { list($0.tree.children(of: $0.region.code), in: $0.directory) },
     ]
   }
 

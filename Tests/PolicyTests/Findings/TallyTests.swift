@@ -1,3 +1,4 @@
+import Education
 import Testing
 
 @testable import Policy

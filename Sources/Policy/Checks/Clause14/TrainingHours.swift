@@ -69,58 +69,30 @@ struct TrainingHours: Check {
   func judge(_ unit: Unit, in period: Period, _ context: CheckContext) throws(DatasetFailure) -> Judgement {
     let education = context.education
     let year = try period.days(in: unit.regionCode, education.calendar)
-    let (records, leaves) = (try education.trainingRecords, try education.officerLeaves)
-    let conversion = TrainingRecords.Conversion(
-      halfDayHours: context.number("half_day_hours"), dayHours: context.number("day_hours"))
-    let isReported = try education.isReported(["training_records"], in: unit.regionCode, years: year.years)
     let (officerRows, recordRows) = (try education.rows(of: "officers"), try education.rows(of: "training_records"))
-    let newJoiner = context.texts("new_joiner").first
-    let organisers = context.reads("organised_only") ? recordRows?.texts("organiser_level") : nil
     var tally = Tally()
-    for officer in try education.officers.of(institution: unit.id)
-    where officer.engagement == "full_time" || context.reads("all_engagements") {
-      guard let active = year.intersection(from: officer.appointedOn, before: officer.leftOn) else { continue }
-      guard officer.appointedOn != nil else {
-        tally.count(.missing)
+    for training in try education.training(of: unit.id, in: unit.regionCode, year, Self.rule(context)) {
+      let officer = training.officer
+      guard training.standing == .failing || training.standing == .missing else {
+        tally.count(training.standing)
+        continue
+      }
+      guard let hours = training.hours, let due = training.due else {
+        tally.count(training.standing)
         tally.evidence.append(
           Evidence(officerRows, row: officer.row, key: officer.id, column: "appointed_on", role: "missing"))
         continue
       }
-      let leave = leaves.of(
-        officer: officer.id, kinds: Self.leaveKinds, longerThan: context.wholeNumber("leave_min_days"), within: active)
-      let days = active.length - DayRange.unionLength(leave)
-      guard Double(days) >= context.number("min_days") else {
-        tally.count(.notDue)
-        continue
-      }
-      guard newJoiner != "skip_first_year" || !year.years.contains(officer.appointedOn?.year ?? 0) else {
-        tally.count(.notDue)
-        continue
-      }
-      let full = context.number("hours")
-      let due = newJoiner == "full" ? full : (full * Double(days) / Double(year.length)).rounded(.down)
-      let hours = records.hours(of: officer.id, active: active, period: year, conversion) { row in
-        organisers.map { Self.organisingLevels.contains($0[row] ?? "") } ?? true
-      }
-      if hours.sum.isAtLeast(ExactSum(due)) {
-        tally.count(.passing)
-        continue
-      }
-      let isMissing = !isReported || hours.isUncertain
-      if isMissing {
-        tally.count(.missing)
-      } else {
-        tally.countFailing(lacking: due - hours.sum.value, "h")
-      }
+      if training.standing == .failing { tally.countFailing(lacking: due - hours.value, "h") } else { tally.count(.missing) }
       tally.evidence.append(
         Evidence(
           table: "officers", key: officer.id, row: officerRows?.loaded.fileRow(officer.row), column: "training_hours",
-          value: .number(hours.sum.value), role: isMissing ? "missing" : "failing"))
+          value: .number(hours.value), role: training.standing.rawValue))
       tally.evidence.append(
         Evidence(
           table: "officers", key: officer.id, row: officerRows?.loaded.fileRow(officer.row), column: "hours_due",
           value: .number(due), role: "due"))
-      tally.evidence += hours.records.map { record in
+      tally.evidence += training.records.map { record in
         Evidence(
           table: "training_records", key: record.recordID, row: recordRows?.loaded.fileRow(record.row),
           column: "credit_hours", value: .number(record.hours), role: record.role.rawValue)
@@ -129,8 +101,16 @@ struct TrainingHours: Check {
     return tally.each()
   }
 
-  /// Leave that shortens the year; study and other leave does not.
-  private static let leaveKinds: Set<String> = ["sick", "maternity", "unpaid"]
-  /// Whose training counts as organised; an institution's or a school's own does not.
-  private static let organisingLevels: Set<String> = ["nation", "province", "city", "county"]
+  private static func rule(_ context: CheckContext) -> TrainingRule {
+    var rule = TrainingRule()
+    rule.hours = context.number("hours")
+    rule.leastDays = context.number("min_days")
+    rule.conversion = TrainingRecords.Conversion(
+      halfDayHours: context.number("half_day_hours"), dayHours: context.number("day_hours"))
+    rule.leaveLeastDays = context.wholeNumber("leave_min_days")
+    rule.countsAllEngagements = context.reads("all_engagements")
+    rule.countsOrganisedOnly = context.reads("organised_only")
+    rule.newJoiner = context.texts("new_joiner").first.flatMap(TrainingRule.NewJoiner.init) ?? .prorate
+    return rule
+  }
 }
