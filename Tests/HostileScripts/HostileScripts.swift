@@ -224,7 +224,10 @@ package let otherHostileScripts: [HostileScript] = [
     128, [.killed],
     "local s = 'return ' .. ('a or '):rep(1e6) .. 'a' while true do local p = s load(function() local q = p p = nil return q end) end"
   ),
-  HostileScript(129, [.killed], "local s = ('goto e '):rep(30000) .. '::e::' while true do load(s) end"),
+  HostileScript(129, [.killed], "local s = ('goto e '):rep(8000) .. '::e::' while true do assert(load(s)) end"),
+  HostileScript(
+    129, [.killed], "local s = 'while x do ' .. ('break '):rep(8000) .. 'end' while true do assert(load(s)) end"),
+  HostileScript(129, [.error], "assert(load(('goto e '):rep(30000) .. '::e::'))"),
   HostileScript(
     130, [.killed, .memory],
     "local s = {} for i = 1, 2e5 do s[i] = i .. '.5,' end s = 'return {' .. table.concat(s) .. '}' while true do load(s) end"
