@@ -65,7 +65,7 @@ package enum FileBytes {
   }
 
   /// An empty file of a new name beside `path`, open for writing.
-  private static func makeTemporary(for path: String) throws(DatasetFailure) -> (file: Int32, path: String) {
+  static func makeTemporary(for path: String) throws(DatasetFailure) -> (file: Int32, path: String) {
     var template = Array((path + ".XXXXXX").utf8CString)
     let file = mkstemp(&template)
     guard file >= 0 else { throw .cannotWrite(path: path, reason: lastError) }
@@ -120,7 +120,7 @@ package enum FileBytes {
   }
 
   /// The permissions of the file that is there, lest a private one become public, or those of any new file.
-  private static func mode(of path: String) -> mode_t {
+  static func mode(of path: String) -> mode_t {
     var status = stat()
     if stat(path, &status) == 0 { return status.st_mode & 0o777 }
     let mask = umask(0)
@@ -128,10 +128,17 @@ package enum FileBytes {
     return 0o666 & ~mask
   }
 
-  private static func write(_ bytes: [UInt8], to file: Int32, path: String) throws(DatasetFailure) {
+  static func write(_ bytes: [UInt8], to file: Int32, path: String) throws(DatasetFailure) {
+    let result = bytes.withUnsafeBytes { bytes in
+      Result { () throws(DatasetFailure) in try write(bytes, to: file, path: path) }
+    }
+    try result.get()
+  }
+
+  static func write(_ bytes: UnsafeRawBufferPointer, to file: Int32, path: String) throws(DatasetFailure) {
     var written = 0
     while written < bytes.count {
-      let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress! + written, $0.count - written) }
+      let count = Glibc.write(file, bytes.baseAddress! + written, bytes.count - written)
       if count < 0 {
         if errno == EINTR { continue }
         throw .cannotWrite(path: path, reason: lastError)
@@ -140,5 +147,5 @@ package enum FileBytes {
     }
   }
 
-  private static var lastError: String { String(cString: strerror(errno)) }
+  static var lastError: String { String(cString: strerror(errno)) }
 }
