@@ -30,21 +30,18 @@ extension PlantedScenario {
     public let period: String
     /// The verdict, where this case alone decides it.
     public let verdict: String?
-    /// The verdict that the case forbids.
-    public let notVerdict: String?
     /// A key that the finding's evidence names as failing, or must not.
     public let failing: String?
     public let notFailing: String?
 
     init(
-      _ check: String, _ unit: String, _ period: String, _ verdict: String? = nil, not notVerdict: String? = nil,
+      _ check: String, _ unit: String, _ period: String, _ verdict: String? = nil,
       failing: String? = nil, notFailing: String? = nil
     ) {
       self.check = check
       self.unit = unit
       self.period = period
       self.verdict = verdict
-      self.notVerdict = notVerdict
       self.failing = failing
       self.notFailing = notFailing
     }
@@ -93,7 +90,6 @@ extension PlantedScenario {
   public var expectations: [Expectation] {
     let officers = PlantedScenarios.officersInstitution
     switch self {
-    case .renamedRegion: return [Expectation("17-2", "450181", "2021", not: "noData")]
     case .semesterEdge:
       return [
         Expectation("8-3", PlantedScenarios.inspectedAtSemesterEdge, "2021-1", "compliant"),
@@ -117,14 +113,13 @@ extension PlantedScenario {
     case .courseOverNewYear:
       return ["2022", "2023"].map { Expectation("14-2", officers, $0, notFailing: "OP05") }
     case .courseReportedTwice: return [Expectation("14-2", officers, "2023", "nonCompliant", failing: "OP06")]
-    case .exceptions:
-      return [Expectation("13-1", officers, "2022", notFailing: "OP11")]
+    case .exceptions: return [Expectation("13-1", officers, "2022", "nonCompliant")]
     case .noAppointment: return [Expectation("13-1", "I450321-1", "2023", "notApplicable")]
     case .unitError: return [Expectation("17-2", PlantedScenarios.unitErrorRegion, "2023", "noData")]
     case .noBaseline: return [Expectation("15-1", PlantedScenarios.withoutBaseline, "2023-12-31", "noData")]
     case .noSetup: return [Expectation("3-1", PlantedScenarios.regionWithoutSetup, "2023-12-31", "noData")]
-    // Their rules have no check yet, or the finding is that there is none.
-    case .fiveYears, .twoSemesters, .researchTitle, .smallSchool, .provinceNotBound, .noSeniorHigh: return []
+    // Their rules have no check yet, begin later, or the finding is that there is none.
+    case .renamedRegion, .fiveYears, .twoSemesters, .researchTitle, .smallSchool, .provinceNotBound, .noSeniorHigh: return []
     }
   }
 }

@@ -32,7 +32,6 @@ extension PlantedScenario.Expectation {
       json.member("unit", unit)
       json.member("period", period)
       if let verdict { json.member("verdict", verdict) }
-      if let notVerdict { json.member("notVerdict", notVerdict) }
       if let failing { json.member("failing", failing) }
       if let notFailing { json.member("notFailing", notFailing) }
     }

@@ -35,7 +35,7 @@ extension World {
     return rows
   }
 
-  private static func titleName(_ series: String, _ level: String) -> String {
+  static func titleName(_ series: String, _ level: String) -> String {
     let names: [String] =
       switch series {
       case "research": ["研究员", "副研究员", "助理研究员", "研究实习员"]

@@ -54,7 +54,7 @@ extension World {
     of officer: Officer, in service: ClosedRange<Day>, due: Double, isMet: Bool, _ rows: inout TableRows,
     _ generator: inout SeededGenerator
   ) {
-    let target = due * (isMet ? generator.number(1, 1.25) : generator.number(0.3, 0.9))
+    let target = due * (isMet ? generator.number(1, 1.15) : generator.number(0.3, 0.9))
     var sum = 0.0
     while true {
       let hours = generator.pick([2.0, 3, 4], weights: [50, 20, 30])

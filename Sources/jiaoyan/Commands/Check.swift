@@ -44,6 +44,8 @@ struct Check: ParsableCommand {
   @Option(help: "The report's language: zh or en (default: from the locale).")
   var lang: Language?
 
+  @OptionGroup var caching: CacheOption
+
   @Flag(help: "Print nothing; only the exit code tells the outcome.")
   var quiet = false
 
@@ -83,7 +85,7 @@ struct Check: ParsableCommand {
 
   private func makeReport() throws -> PolicyReport {
     func list(_ text: String?) -> [String] { text?.split(separator: ",").map(String.init) ?? [] }
-    let education = try DatasetChoice.open(named: dataset)
+    let education = try DatasetChoice.open(named: dataset, cache: caching.cache)
     do throws(PolicyFailure) {
       let pack = try Pack.named(pack)
       return try PolicyRun(education, pack: pack, only: list(only), regions: list(region), year: period).report()

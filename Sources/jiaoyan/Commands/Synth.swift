@@ -27,6 +27,9 @@ struct Synth: ParsableCommand {
   @Flag(help: "All 31 provinces instead of Guangxi: 3,207 regions, 9 million training records, 1.4 GB.")
   var country = false
 
+  @Flag(help: "Instead of the dataset, spreadsheets of some of its counties as offices fill them in, with answers.json.")
+  var messy = false
+
   @Option(
     help: ArgumentHelp("The cases to plant: all, none, help, or names with commas between.", valueName: "names"))
   var plant = "all"
@@ -43,6 +46,9 @@ struct Synth: ParsableCommand {
     guard (folder == nil) != (output == nil) else {
       throw ValidationError(
         folder == nil ? "Name the folder to write: jiaoyan synth DIR." : "The folder to write is named twice.")
+    }
+    guard !messy || !country && plant == "all" else {
+      throw ValidationError("--messy is of the counties of Guangxi: without --country and --plant.")
     }
     _ = try planted
   }
@@ -70,6 +76,7 @@ struct Synth: ParsableCommand {
   func run() throws {
     if plant == "help" { return StandardOutput.write(lines: Self.listOfCases) }
     guard let folder = folder ?? output else { return }
+    if messy { return try writeSheets(to: folder) }
     let synthetic = SyntheticDataset(country ? .country : .guangxi, scale: scale, seed: seed, planted: try planted)
     let rows: Int
     do {
@@ -80,6 +87,17 @@ struct Synth: ParsableCommand {
     guard !quiet else { return }
     let tables = synthetic.package.resources.count
     StandardError.write("\(folder): \(tables) tables, \(rows) rows; synthetic data, seed \(seed)")
+  }
+
+  private func writeSheets(to folder: String) throws {
+    let count: Int
+    do {
+      count = try MessySheets(scale: scale, seed: seed).write(to: folder)
+    } catch {
+      throw CommandFailure(error)
+    }
+    guard !quiet else { return }
+    StandardError.write("\(folder): \(count) sheets and answers.json; synthetic data, seed \(seed)")
   }
 
   private static var listOfCases: [String] {
