@@ -64,7 +64,9 @@ public final class Dataset: Sendable {
     }
     let description = [packageHash, resource.path, "\(known?.fields ?? [])"].joined(separator: "\u{0}")
     let table =
-      if let cache { try cache.table(name, at: path, in: folder, description: description, load: read) } else { try read() }
+      if let cache { try cache.table(name, at: path, in: folder, description: description, load: read) } else {
+        try read()
+      }
     return loaded.withLock { tables in
       if let first = tables[name] { return first }
       tables[name] = table

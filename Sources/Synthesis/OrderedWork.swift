@@ -10,7 +10,8 @@ struct OrderedWork<Failure: Error>: Sendable {
   /// Makes every piece on one of `threads` threads and hands it to `inOrder`, from the first to the last. Gives what that
   /// gave, or its first failure, after which nothing more is taken.
   func run<Piece, Result: Sendable>(
-    threads: Int, make: @Sendable (Int) throws(Failure) -> Piece, inOrder take: @Sendable (Piece) throws(Failure) -> Result
+    threads: Int, make: @Sendable (Int) throws(Failure) -> Piece,
+    inOrder take: @Sendable (Piece) throws(Failure) -> Result
   ) -> Swift.Result<[Result], Failure> {
     let next = Atomic(0)
     let taken = Mutex<Swift.Result<[Result], Failure>>(.success([]))

@@ -26,6 +26,8 @@ public struct SyntheticDataset: Sendable {
   }
 
   private let extent: Extent
+  /// Those of the extent; tests draw fewer.
+  var provinces: [Province]
   private let scale: Double
   private let seed: UInt64
   public let planted: Set<PlantedScenario>
@@ -41,6 +43,7 @@ public struct SyntheticDataset: Sendable {
   ) {
     precondition(Self.scales.contains(scale), "the scale must lie in \(Self.scales)")
     self.extent = extent
+    provinces = extent.provinces
     self.scale = scale
     self.seed = seed
     self.planted = planted
@@ -49,7 +52,7 @@ public struct SyntheticDataset: Sendable {
   /// Every table of the education model, in its order, of the first province told of. Linear in the rows; nothing is kept
   /// between calls.
   public func tables() -> [(name: String, table: Table)] {
-    let world = world(of: extent.provinces[0])
+    let world = world(of: provinces[0])
     return EducationModel.tables.map { ($0.name, world.rows(of: $0.name).finished()) }
   }
 
@@ -58,9 +61,9 @@ public struct SyntheticDataset: Sendable {
   /// one province a thread is held in memory. Throws `cannotWrite`.
   @discardableResult
   public func write(to folder: String, threads: Int = 2) throws(DatasetFailure) -> Int {
-    let provinces = extent.provinces
     let stream = try DatasetStream(package, in: folder)
-    let counts = OrderedWork<DatasetFailure>(count: provinces.count).run(threads: threads) { place throws(DatasetFailure) in
+    let counts = OrderedWork<DatasetFailure>(count: provinces.count).run(threads: threads) {
+      place throws(DatasetFailure) in
       let world = world(of: provinces[place])
       var pieces: [(name: String, rows: Int, bytes: [UInt8])] = []
       for model in EducationModel.tables {

@@ -6,7 +6,8 @@ internal import Glibc
 ///
 /// `--no-cache` and `JIAOYAN_CACHE=off` switch it off; `JIAOYAN_CACHE=64M` keeps tables whose file has this size or more.
 struct CacheOption: ParsableArguments {
-  @Flag(name: .customLong("no-cache"), help: "Read every table from its own file, and keep no columns for the next run.")
+  @Flag(
+    name: .customLong("no-cache"), help: "Read every table from its own file, and keep no columns for the next run.")
   var isOff = false
 
   func validate() throws {

@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func inventedRegionsSayThatTheyAre() {
-    for province in Province.all where !province.isGuangxi {
+    for province in Province.all.suffix(3) + Province.all.prefix(2) {
       for region in Region.all(of: province, seed: 1) where region.level != .province {
         #expect(region.name.contains("合成") && region.nameInEnglish.hasPrefix("Synthetic"))
         #expect(region.code.count == 7 && region.code.dropFirst(2).first == "S", "no official code looks like this")
@@ -40,7 +40,9 @@ import Testing
 
   @Test func theSameSeedGivesTheSameBytesWithAnyNumberOfThreads() throws {
     try inFolder { folder in
-      let dataset = SyntheticDataset(.country, scale: 0.001, seed: 5)
+      // A municipality, a small province, and the one whose regions are real.
+      var dataset = SyntheticDataset(.country, scale: 0.001, seed: 5)
+      dataset.provinces.removeAll { !["110000", "450000", "640000"].contains($0.code) }
       let rows = try dataset.write(to: folder + "/1", threads: 1)
       #expect(try dataset.write(to: folder + "/3", threads: 3) == rows)
       let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/1").sorted()

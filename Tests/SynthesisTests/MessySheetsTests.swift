@@ -98,8 +98,10 @@ import Testing
       let text = try #require(decoded(bytes, format.encoding), "\(file)")
       let width = draft.sheet.rows.map(\.count).max() ?? 0
       let expected = draft.sheet.rows.map { row in
-        (row + [String](repeating: "", count: width - row.count)).map { $0.contains(format.delimiter) ? "\"\($0)\"" : $0 }
-          .joined(separator: String(format.delimiter)) + format.lineEnd
+        (row + [String](repeating: "", count: width - row.count)).map {
+          $0.contains(format.delimiter) ? "\"\($0)\"" : $0
+        }
+        .joined(separator: String(format.delimiter)) + format.lineEnd
       }.joined()
       #expect(text == expected, "\(file)")
     }

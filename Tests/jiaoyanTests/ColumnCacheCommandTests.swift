@@ -44,7 +44,8 @@ import Testing
       for statement in [
         "open('\(dataset)/.jiaoyan-cache/\(cache)')", "regions:write('\(dataset)/.jiaoyan-cache/\(cache)')",
       ] {
-        let outcome = try Program.run(["eval", statement, "--data", dataset, "--allow-write", dataset], environment: eager)
+        let outcome = try Program.run(
+          ["eval", statement, "--data", dataset, "--allow-write", dataset], environment: eager)
         #expect(outcome.status == 4, "\(outcome.output)")
         #expect(outcome.errors.contains("may not"), "\(outcome.errors)")
       }

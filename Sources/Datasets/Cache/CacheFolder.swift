@@ -68,7 +68,9 @@ struct CacheFolder {
   /// Whether the disk has twice the size to spare and the process may write so much: past its limit the system ends it.
   private func hasRoom(for size: Int) -> Bool {
     var limit = rlimit()
-    if getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0, limit.rlim_cur < rlim_t(size + size / 8 + 1 << 20) {
+    if getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0,
+      limit.rlim_cur < rlim_t(size + size / 8 + 1 << 20)
+    {
       return false
     }
     var disk = statvfs()

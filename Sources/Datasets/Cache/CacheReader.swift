@@ -48,7 +48,9 @@ struct CacheReader {
     guard let data = try message.table(2) else { throw Self.misfit }
     var batch = try ArrowBatch(data, body: body)
     let width = header.reasons.count
-    guard fields.count == width + header.reasons.count(where: { $0 != nil }) + (header.hasFileRows ? 1 : 0) else { return nil }
+    guard fields.count == width + header.reasons.count(where: { $0 != nil }) + (header.hasFileRows ? 1 : 0) else {
+      return nil
+    }
     var columns: [Column] = []
     for field in fields {
       try DatasetFailure.checkStop()
@@ -58,7 +60,8 @@ struct CacheReader {
     for (place, labels) in header.reasons.enumerated() {
       guard let labels else { continue }
       guard case .integer(let cells) = columns[next].storage,
-        cells.allSatisfy({ $0 >= 0 && $0 <= labels.count && $0 <= UInt8.max }), let words = columns[place].validity.words
+        cells.allSatisfy({ $0 >= 0 && $0 <= labels.count && $0 <= UInt8.max }),
+        let words = columns[place].validity.words
       else { return nil }
       let reasons = MissingReasons(codes: cells.map { UInt8($0) }, labels: labels)
       columns[place] = Column(
@@ -100,13 +103,16 @@ struct CacheReader {
   private static func validity(_ bits: BoundedBytes?, _ count: Int) -> Validity {
     guard let bits else { return Validity(allPresent: count) }
     var words = [UInt64](repeating: 0, count: (count + 63) / 64)
-    words.withUnsafeMutableBytes { $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: bits.bytes[..<((count + 7) / 8)])) }
+    words.withUnsafeMutableBytes {
+      $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: bits.bytes[..<((count + 7) / 8)]))
+    }
     if count & 63 != 0 { words[words.count - 1] &= 1 << UInt64(count & 63) - 1 }
     return Validity(words: words, count: count)
   }
 
   /// The elements in a buffer, where they lie.
-  private func cells<Element>(of buffer: BoundedBytes, _: Element.Type, count: Int) throws(ArrowFault) -> Cells<Element> {
+  private func cells<Element>(of buffer: BoundedBytes, _: Element.Type, count: Int) throws(ArrowFault) -> Cells<Element>
+  {
     let (size, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
     guard !overflow, buffer.count >= size else { throw Self.misfit }
     guard count > 0, let base = buffer.bytes.baseAddress else { return Cells<Element>([]) }

@@ -31,7 +31,8 @@ package final class GrowingFile {
   /// Puts the file in its place in one step, on the disk before that where it must outlive a crash of the system. A private
   /// file is the user's alone.
   package func commit(isDurable: Bool = true, isPrivate: Bool = false) throws(DatasetFailure) {
-    guard fchmod(file, isPrivate ? 0o600 : FileBytes.mode(of: path)) == 0, !isDurable || fsync(file) == 0, rename(temporary, path) == 0
+    guard fchmod(file, isPrivate ? 0o600 : FileBytes.mode(of: path)) == 0, !isDurable || fsync(file) == 0,
+      rename(temporary, path) == 0
     else { throw .cannotWrite(path: path, reason: FileBytes.lastError) }
     close(file)
     file = -1

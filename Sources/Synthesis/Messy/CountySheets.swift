@@ -102,7 +102,8 @@ struct CountySheets {
         (number == 0 ? Spelling(name) : Spelling("", "as above"), .text(institution.id))
       ]
       if case .integer(let year) = record["year"] {
-        cells.append((generator.chance(0.3) ? Spelling("\(year)年", "unit in the cell") : Spelling("\(year)"), record["year"]))
+        cells.append(
+          (generator.chance(0.3) ? Spelling("\(year)年", "unit in the cell") : Spelling("\(year)"), record["year"]))
       }
       for field in ["approved", "filled", "professional", "senior", "middle", "junior"] {
         let value = record[field + "_posts"]
@@ -169,7 +170,9 @@ struct CountySheets {
       for record in training[officer.id] {
         guard case .date(let start) = record["start_on"], case .date(let end) = record["end_on"] else { continue }
         let hours: (Spelling, Value) =
-          if case .number(let hours) = record["credit_hours"] { (generator.spelling(hours: hours), .number(hours)) } else {
+          if case .number(let hours) = record["credit_hours"] {
+            (generator.spelling(hours: hours), .number(hours))
+          } else {
             nothing(&generator)
           }
         draft.append([

@@ -56,7 +56,9 @@ struct SheetDraft {
     appendHeader()
   }
 
-  private mutating func other(_ what: String, _ cells: [String]) { others.append(OtherRow(row: sheet.append(cells), what: what)) }
+  private mutating func other(_ what: String, _ cells: [String]) {
+    others.append(OtherRow(row: sheet.append(cells), what: what))
+  }
 
   /// One row of headings, or two where some stand under a common one.
   private mutating func appendHeader() {

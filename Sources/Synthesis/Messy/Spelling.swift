@@ -79,7 +79,11 @@ extension SeededGenerator {
 
   /// What stands in a cell that says nothing.
   mutating func spellingOfNothing() -> Spelling {
-    pick([Spelling(""), Spelling("/", "a mark for nothing"), Spelling("—", "a mark for nothing"), Spelling("无", "a mark for nothing")],
+    pick(
+      [
+        Spelling(""), Spelling("/", "a mark for nothing"), Spelling("—", "a mark for nothing"),
+        Spelling("无", "a mark for nothing"),
+      ],
       weights: [6, 1, 1, 1])
   }
 

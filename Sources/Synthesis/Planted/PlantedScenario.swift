@@ -119,7 +119,8 @@ extension PlantedScenario {
     case .noBaseline: return [Expectation("15-1", PlantedScenarios.withoutBaseline, "2023-12-31", "noData")]
     case .noSetup: return [Expectation("3-1", PlantedScenarios.regionWithoutSetup, "2023-12-31", "noData")]
     // Their rules have no check yet, begin later, or the finding is that there is none.
-    case .renamedRegion, .fiveYears, .twoSemesters, .researchTitle, .smallSchool, .provinceNotBound, .noSeniorHigh: return []
+    case .renamedRegion, .fiveYears, .twoSemesters, .researchTitle, .smallSchool, .provinceNotBound, .noSeniorHigh:
+      return []
     }
   }
 }

@@ -117,7 +117,8 @@ struct PlantedScenarios: Sendable {
       Officer(
         id: id, institution: place, engagement: "full_time", birthYear: appointedOn.year - 36, gender: "女", fte: 1,
         isOnEstablishment: true, duty: "on_duty", appointedOn: appointedOn, leftOn: nil, homeUnitKind: "other",
-        teachingDays: Self.allExceptions.contains { $0.officer == id } ? 5 * 365 : 12 * 365 + 3, titleAtAppointment: "middle",
+        teachingDays: Self.allExceptions.contains { $0.officer == id } ? 5 * 365 : 12 * 365 + 3,
+        titleAtAppointment: "middle",
         titleNow: "middle",
         titleSeries: id == "OP10" ? "research" : "school", rotationYear: nil)
     }

@@ -19,7 +19,8 @@ struct Institution: Sendable {
   }
 
   /// One institution a region; in a few counties a second one that an earlier merger closed.
-  static func all(in regions: [Region], of province: Province, seed: UInt64, planted: PlantedScenarios) -> [Institution] {
+  static func all(in regions: [Region], of province: Province, seed: UInt64, planted: PlantedScenarios) -> [Institution]
+  {
     // Of Guangxi's 14 cities 8 have an institution of its own; so it is everywhere.
     let cities = regions.count { $0.level == .city }
     let independent = (cities * 8 + 7) / 14

@@ -44,10 +44,12 @@ struct Province: Sendable {
       }
       for county in 1...count {
         let (kind, ending) = generator.pick(
-          [("district", "区"), ("county", "县"), ("county_level_city", "市")], weights: isDirect ? [9, 1, 0] : [37, 48, 15])
+          [("district", "区"), ("county", "县"), ("county_level_city", "市")],
+          weights: isDirect ? [9, 1, 0] : [37, 48, 15])
         let countyCode = numbered(prefix, county, digits: 2)
         rows.append([
-          countyCode, numbered("\(cityName)合成", county, digits: 2) + ending, "Synthetic County \(countyCode)", "county", kind,
+          countyCode, numbered("\(cityName)合成", county, digits: 2) + ending, "Synthetic County \(countyCode)", "county",
+          kind,
           isDirect ? code : prefix + "00",
         ])
       }

@@ -27,7 +27,8 @@ struct Synth: ParsableCommand {
   @Flag(help: "All 31 provinces instead of Guangxi: 3,207 regions, 9 million training records, 1.4 GB.")
   var country = false
 
-  @Flag(help: "Instead of the dataset, spreadsheets of some of its counties as offices fill them in, with answers.json.")
+  @Flag(
+    help: "Instead of the dataset, spreadsheets of some of its counties as offices fill them in, with answers.json.")
   var messy = false
 
   @Option(

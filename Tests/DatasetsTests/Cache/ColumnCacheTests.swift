@@ -147,7 +147,9 @@ import Testing
 
   /// The file with a seal that holds, where it says where its footer is.
   private func sealed(_ file: [UInt8]) -> [UInt8] {
-    guard let footer = file.withUnsafeBytes({ ArrowFile.startOfFooter($0) }), footer >= CacheSeal.size else { return file }
+    guard let footer = file.withUnsafeBytes({ ArrowFile.startOfFooter($0) }), footer >= CacheSeal.size else {
+      return file
+    }
     let (head, end) = (file[..<(footer - CacheSeal.size)], file[footer...])
     let digits = Array(ContentHash.sha256(head + end))
     let seal = stride(from: 0, to: 64, by: 2).map { UInt8(String(digits[$0...$0 + 1]), radix: 16)! }

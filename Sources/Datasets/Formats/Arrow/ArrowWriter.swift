@@ -34,7 +34,8 @@ struct ArrowWriter {
   }
 
   /// The pieces of the file of a table; `metadata` goes into its schema. Throws what `bytes` throws.
-  init(_ table: Table, path: String, texts: Texts = .compact, metadata: [(String, String)] = []) throws(DatasetFailure) {
+  init(_ table: Table, path: String, texts: Texts = .compact, metadata: [(String, String)] = []) throws(DatasetFailure)
+  {
     append(ArrowPiece(Arrow.magic + [0, 0]))
     let schema = FlatValue.table([
       .short(0), .tables(table.fields.enumerated().map { $1.arrow(dictionary: $0, isLarge: texts == .asTheyAre) }),
