@@ -62,7 +62,7 @@ format:
 
 # Writes the bundled dataset anew; a test holds it to what this writes.
 synth: build
-	$(RELEASE) synth --scale 1 --seed 2021 --output $(DATASET)
+	$(RELEASE) synth $(DATASET) --scale 1 --seed 2021
 
 clean:
 	rm -rf .build .build-address .build-thread

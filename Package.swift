@@ -83,7 +83,7 @@ let package = Package(
     tests(of: "Display", ["Tables", "Education", "Policy"]),
     tests(of: "Workbench", ["LuaHost", "Education", "Tables", "AllocationCount"], exclude: ["Specifications"]),
     tests(of: "Console", ["LuaHost", "Workbench", "Education"]),
-    tests(of: "Synthesis", ["Tables", "Datasets", "Education"]),
+    tests(of: "Synthesis", ["Tables", "Datasets", "Education", "Policy"]),
     tests(of: "jiaoyan", ["HostileScripts"]),
   ]
 )

@@ -52,7 +52,7 @@ struct CSVLoad {
       try rejectRepeatedKeys(of: &table)
       return LoadedTable(
         name: name, path: path, table: table, rejects: rejects, readRows: readRows, sha256: sha256,
-        fileRows: hasGap ? loadedRows : nil, remarks: dialect.remark(path: path).map { [$0] } ?? [])
+        fileRows: hasGap ? Cells(loadedRows) : nil, remarks: dialect.remark(path: path).map { [$0] } ?? [])
     } catch {
       if error == .stopped { throw .stopped }
       throw .badPackage(path: path, reason: error.description)

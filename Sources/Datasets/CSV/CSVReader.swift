@@ -15,10 +15,10 @@ public struct LoadedTable: Sendable {
   /// What whoever asked for the table should know of how it was read.
   public let remarks: [String]
   /// File rows of the loaded rows; nil where row i of the table is row i + 2 of the file.
-  private let fileRows: [Int32]?
+  let fileRows: Cells<Int32>?
 
   init(
-    name: String, path: String, table: Table, rejects: [Reject], readRows: Int, sha256: String, fileRows: [Int32]?,
+    name: String, path: String, table: Table, rejects: [Reject], readRows: Int, sha256: String, fileRows: Cells<Int32>?,
     remarks: [String] = []
   ) {
     self.name = name

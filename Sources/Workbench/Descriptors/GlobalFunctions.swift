@@ -26,7 +26,7 @@ enum GlobalFunctions {
       let options = try arguments.options(1)
       if FileBytes.isFolder(path) {
         try options.check([])
-        let education = try Education.open(path)
+        let education = try Education.open(path, cache: arguments.session.education?.dataset.cache)
         // A link in the folder may lead to a file that the script may not read.
         for resource in education.dataset.package.resources where FileBytes.exists(path + "/" + resource.path) {
           try access.check(path + "/" + resource.path, writing: false)

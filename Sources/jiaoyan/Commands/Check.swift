@@ -57,6 +57,7 @@ struct Check: ParsableCommand {
 
   @Flag(help: "Show the values of personal columns.")
   var withPersonal = false
+  @OptionGroup var caching: CacheOption
 
   @Flag(help: "Print nothing; only the exit code tells the outcome.")
   var quiet = false
@@ -92,7 +93,7 @@ struct Check: ParsableCommand {
 
   private func makeReport(_ format: ReportFormat) throws -> (PolicyReport, ReportOptions) {
     func list(_ text: String?) -> [String] { text?.split(separator: ",").map(String.init) ?? [] }
-    let education = try DatasetChoice.open(named: dataset)
+    let education = try DatasetChoice.open(named: dataset, cache: caching.cache)
     let isOnTerminal = output == nil && format == .text
     do throws(PolicyFailure) {
       let values = param.compactMap(Self.pair).map { ($0.name, ParameterValue(text: $0.value)) }

@@ -25,10 +25,16 @@ struct Explain: ParsableCommand {
   @Option(help: "The language of titles and headings: zh or en (default: from the locale).")
   var lang: Language?
 
+  @OptionGroup var caching: CacheOption
+
   func run() throws {
     // Without any dataset at hand the words still stand.
     let education =
-      noExample ? nil : dataset == nil ? try? DatasetChoice.open(named: nil) : try DatasetChoice.open(named: dataset)
+      noExample
+      ? nil
+      : dataset == nil
+        ? try? DatasetChoice.open(named: nil, cache: caching.cache)
+        : try DatasetChoice.open(named: dataset, cache: caching.cache)
     do throws(PolicyFailure) {
       let description = try CheckCatalogue.description(check)
       let pack = try Pack.namedOrRead(pack)
