@@ -134,6 +134,7 @@ public final class Session {
     machine.register(RowObject.hostType, for: RowObject.self)
     machine.register(RowIterator.hostType, for: RowIterator.self)
     machine.register(MeasureObject.hostType, for: MeasureObject.self)
+    machine.register(DescendingValue.hostType, for: DescendingValue.self)
     machine.register(SortKeyObject.hostType, for: SortKeyObject.self)
     machine.register(TableObject.hostType(self), for: TableObject.self)
     machine.register(EducationObject.hostType(self), for: EducationObject.self)

@@ -74,18 +74,30 @@ final class TableObject: NamedObject {
           }
           call.give(text)
         },
-      ])
+      ], iterate: { _ in throw CallFailure.noLuaTable(type: typeName) })
   }
 
   /// `t.columns`, or an error that says what a table has.
   private func property(_ key: LuaValue) throws -> LuaValue {
-    guard case .string(let name) = key else {
-      throw CallFailure.unknownKey(type: Self.typeName, name: key.shortDescription, known: [])
-    }
+    guard case .string(let name) = key else { throw CallFailure.noLuaTable(type: Self.typeName) }
     if name == "columns" { return .table(LuaTable(elements: try rows().base.fields.map { .string($0.name) })) }
-    throw CallFailure.unknownKey(
-      type: Self.typeName, name: name, known: Catalogue.names(of: .table) + ["columns"])
+    let known = Catalogue.names(of: .table) + ["columns"]
+    if try rows().base.hasColumn(name) { throw CallFailure.notOfTable(name: name, isColumn: true) }
+    if GroupFunction.named(name) != nil { throw CallFailure.notOfTable(name: name, isColumn: false) }
+    throw CallFailure.unknownKey(type: Self.typeName, name: name, known: known)
   }
+}
+
+/// The value of a row that `rank` takes downwards: `desc(r.amount)`.
+final class DescendingValue: NamedObject {
+  static let typeName = "value that runs downwards"
+  let value: Value
+
+  init(_ value: Value) {
+    self.value = value
+  }
+
+  static var hostType: HostType { HostType(name: typeName) }
 }
 
 /// A sort key that runs downwards: `desc "amount"`.

@@ -75,15 +75,20 @@ final class Evaluation {
       arguments.removeLast()
     }
     form.argumentCount = arguments.count
-    if case .window(.rank) = function, case .object(let object as SortKeyObject)? = arguments.first {
-      form.isDescending = object.key.isDescending
-      let position = try table.position(of: object.key.column)
-      arguments[0] = LuaValue(row > 0 ? table.columns[position][Int(rows[row - 1])] : .missing)
+    if case .window(.rank) = function {
+      switch arguments.first {
+      case .object(let object as SortKeyObject)?:
+        form.isDescending = object.key.isDescending
+        let position = try position(ofKey: object.key.column)
+        arguments[0] = LuaValue(row > 0 ? table.columns[position][Int(rows[row - 1])] : .missing)
+      case .object(let object as DescendingValue)?:
+        form.isDescending = true
+        arguments[0] = LuaValue(object.value)
+      default: break
+      }
     }
     guard function.argumentCounts.contains(arguments.count) else {
-      throw CallFailure.wrongArgument(
-        function: name, number: arguments.count, name: "x", expected: function.signature,
-        found: "\(arguments.count) arguments")
+      throw CallFailure.wrongCount(function: name, usage: function.signature, found: arguments.count)
     }
     let first = self.form ?? form
     guard first.argumentCount == form.argumentCount else {
@@ -104,6 +109,16 @@ final class Evaluation {
       }
       gathered[index].append(cell)
     }
+  }
+
+  /// The column that `desc` names. Its argument may be a cell, which no message shows where it is about a person.
+  private func position(ofKey name: String) throws -> Int {
+    guard table.hasColumn(name) || !readsPersonal else {
+      throw CallFailure.wrongArgument(
+        function: "desc", number: 1, name: "column", expected: "the name of a column; rank_down(x) ranks texts",
+        found: "a text")
+    }
+    return try table.position(of: name)
   }
 
   /// Computes the function over what was gathered, in row order or as its options say.

@@ -29,7 +29,7 @@ extension FunctionCompiler {
 
   /// A table as the function wrote it, with the tables in it; nil where it holds anything but constants. From now on it
   /// may not be written.
-  private func written(_ number: Int) -> LuaTable? {
+  func written(_ number: Int) -> LuaTable? {
     constructed[number].isRead = true
     var fields: [(LuaValue, LuaValue)] = []
     var elements: [LuaValue] = []

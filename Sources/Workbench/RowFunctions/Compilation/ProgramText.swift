@@ -63,7 +63,8 @@ struct ProgramText {
       return call(function == .round ? "round" : "math." + function.rawValue, list)
     case .date(let function, let list): return call(function.rawValue, list)
     case .mapped(let mapping, let x):
-      return call(program.mappingNames.indices.contains(mapping) ? program.mappingNames[mapping] : "…", [x])
+      let name = program.mappingNames.indices.contains(mapping) ? program.mappingNames[mapping] : "…"
+      return name.contains(Self.hole) ? name.replacing(Self.hole, with: part(x)) : call(name, [x])
     case .aggregate(let aggregate, let list): return call(aggregate.rawValue, list)
     case .window(let window, let list): return call(window.rawValue, list)
     case .partedWindow(let window, let list, let parts): return parted(window, list, parts)
@@ -90,7 +91,10 @@ struct ProgramText {
     }
   }
 
-  private static func literal(_ value: Value) -> String {
+  /// Stands in the name of a mapping where its argument goes, if constants are told along: `replace(…, "a", "b")`.
+  static let hole = "\u{0}"
+
+  static func literal(_ value: Value) -> String {
     switch value {
     case .missing: "nil"
     case .text(let text): "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
