@@ -22,6 +22,8 @@ public final class Session {
   /// How much of a table is shown, asked anew each time, since a terminal changes its width.
   let tableLimits: () -> TableLimits
   private(set) var education: Education?
+  /// The personal cells that scripts have seen as plain values.
+  let personalValues = PersonalValues()
   private(set) lazy var rowFunctions = RowFunctionRunner(self)
   /// The files whose rejects were told.
   private var remarked: Set<String> = []

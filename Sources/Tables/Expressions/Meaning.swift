@@ -71,7 +71,8 @@ extension RowProgram {
     case .date(let function, let values):
       return Meaning(
         isPersonal: values.contains { known[$0].isPersonal }, isYear: function == .year || function == .schoolYear)
-    case .aggregate(let aggregate, let values): return Self.aggregate(aggregate, values.first.map { known[$0] })
+    case .aggregate(let aggregate, let values), .partedAggregate(let aggregate, let values, _):
+      return Self.aggregate(aggregate, values.first.map { known[$0] })
     case .window(let window, let values), .partedWindow(let window, let values, _):
       return try Self.window(window, values.first.map { known[$0] })
     }

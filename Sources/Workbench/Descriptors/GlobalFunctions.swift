@@ -62,7 +62,11 @@ enum GlobalFunctions {
       let table = try arguments.named(0, expected: "a table of lists, { year = { 2019, 2020 } }")
       let columns = try table.names.map { name in
         let column = try column(name, of: table[name] ?? .nil, arguments)
-        return (Field(name, column.type), column)
+        let isPersonal = try arguments.session.rowFunctions.mayShowPersonal(column)
+        if isPersonal {
+          arguments.session.remark("frame: '\(name)' shows cells of a personal column, and so is personal, too")
+        }
+        return (Field(name, column.type, isPersonal: isPersonal), column)
       }
       if let longest = columns.map(\.1.count).max(), let short = columns.first(where: { $0.1.count < longest }) {
         throw CallFailure.shortList(column: short.0.name, found: short.1.count, longest: longest)

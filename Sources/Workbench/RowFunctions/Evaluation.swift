@@ -14,6 +14,7 @@ final class Evaluation {
   private(set) var readsPersonal = false
   private let rows: [Int32]
   private let label: String
+  private let personal: PersonalValues
   /// Rows of the blocks in which sums are added up.
   private let blockRows: Int
   /// The arguments of each row that came to the call, argument by argument.
@@ -39,11 +40,12 @@ final class Evaluation {
     var isDescending = false
   }
 
-  init(_ table: Table, rows: [Int32], label: String, blockRows: Int) {
+  init(_ table: Table, rows: [Int32], label: String, blockRows: Int, personal: PersonalValues) {
     self.table = table
     self.rows = rows
     self.label = label
     self.blockRows = blockRows
+    self.personal = personal
     results = [Value](repeating: .missing, count: max(rows.count, 1))
   }
 
@@ -51,8 +53,13 @@ final class Evaluation {
   func cell(_ name: String) throws -> Value {
     guard !isOver else { throw CallFailure.rowIsOver }
     let position = try table.position(of: name)
-    readsPersonal = readsPersonal || table.fields[position].isPersonal
-    return row > 0 ? table.columns[position][Int(rows[row - 1])] : .missing
+    let value = row > 0 ? table.columns[position][Int(rows[row - 1])] : .missing
+    if table.fields[position].isPersonal {
+      readsPersonal = true
+      // The function may keep it in a variable.
+      personal.note(value)
+    }
+    return value
   }
 
   /// Ends the run: rows that a script kept show nothing from now on.

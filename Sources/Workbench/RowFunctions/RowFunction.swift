@@ -63,7 +63,7 @@ struct FunctionRun {
   var isOverGroups: Bool {
     program?.steps.contains { step in
       switch step {
-      case .aggregate: true
+      case .aggregate, .partedAggregate: true
       case .window(let window, _), .partedWindow(let window, _, _): window != .lag && window != .lead
       default: false
       }
@@ -139,6 +139,11 @@ final class RowFunctionRunner {
     guard !explanations.isEmpty else { return [] }
     defer { explanations = [] }
     return explanations
+  }
+
+  /// Whether a column that came out of Lua values may show cells about persons.
+  func mayShowPersonal(_ column: Column) throws(TableFailure) -> Bool {
+    try session.personalValues.mayStand(in: column)
   }
 
   /// Whether the value is `missing`, the function, which stands for a missing cell where nil cannot stand.
@@ -248,7 +253,9 @@ final class RowFunctionRunner {
     -> [Value]
   {
     guard let runOnRows, let runOnScope, !rows.isEmpty || evenIfEmpty else { return [] }
-    let evaluation = Evaluation(table, rows: rows, label: function.label, blockRows: schedule.blockRows)
+    let evaluation = Evaluation(
+      table, rows: rows, label: function.label, blockRows: schedule.blockRows,
+      personal: session.personalValues)
     evaluations.append(evaluation)
     defer {
       let evaluation = evaluations.removeLast()

@@ -11,12 +11,12 @@ extension RowFunctionRunner {
     let program = compiled(function, table, as: .values)
     let meaning = try program?.meaning(over: table.fields)
     if let program, let column = try unlessStopped({ try program.column(over: table, schedule: schedule) }) {
-      return (function.field(meaning ?? Meaning(), column, takeBands()), column)
+      return (try field(function, meaning ?? Meaning(), column, takeBands()), column)
     }
     var builder = InferredColumnBuilder(function.label)
     for value in try values(function, table) { try builder.append(value) }
     let column = builder.finished()
-    return (function.field(meaning ?? meaningOfCellsRead, column, takeBands()), column)
+    return (try field(function, meaning ?? meaningOfCellsRead, column, takeBands()), column)
   }
 
   /// The rows in which the function holds true as Lua takes it: neither false nor missing.
@@ -54,7 +54,7 @@ extension RowFunctionRunner {
     for (place, function) in functions.enumerated() {
       let column = try columns[place] ?? interpretedSummary(function, table, groups)
       bands += takeBands()
-      results.append((function.field(meanings[place] ?? meaningOfCellsRead, column, bands), column))
+      results.append((try field(function, meanings[place] ?? meaningOfCellsRead, column, bands), column))
     }
     return results
   }
@@ -99,12 +99,14 @@ extension RowFunctionRunner {
   }
 }
 
-extension RowFunction {
-  /// The field of the column that the function gave.
-  fileprivate func field(_ meaning: Meaning, _ column: Column, _ bands: [[String]]) -> Field {
+extension RowFunctionRunner {
+  /// The field of the column that the function gave. What it captured may be a person's, too.
+  private func field(
+    _ function: RowFunction, _ meaning: Meaning, _ column: Column, _ bands: [[String]]
+  ) throws -> Field {
     Field(
-      label, column.type, unit: column.type.isNumeric ? meaning.unit?.description : nil,
-      isPersonal: meaning.isPersonal, isYear: meaning.isYear ? true : nil,
+      function.label, column.type, unit: column.type.isNumeric ? meaning.unit?.description : nil,
+      isPersonal: try meaning.isPersonal || mayShowPersonal(column), isYear: meaning.isYear ? true : nil,
       categories: bands.first { column.holdsOnly($0) })
   }
 }

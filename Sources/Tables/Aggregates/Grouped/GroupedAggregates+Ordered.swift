@@ -96,7 +96,7 @@ extension GroupedAggregates {
     let counts = try figures(rows) { group, _ in
       var seen: [UInt32] = []
       for row in group where cells.isPresent(Int(row)) { seen.append(cells[Int(row)]) }
-      seen.sort()
+      WatchedSort.sort(&seen, by: <)
       var count = 0
       for place in seen.indices where place == 0 || seen[place] != seen[place - 1] { count += 1 }
       return Double(count)

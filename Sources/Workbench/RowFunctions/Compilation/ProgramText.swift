@@ -67,11 +67,12 @@ struct ProgramText {
       return name.contains(Self.hole) ? name.replacing(Self.hole, with: part(x)) : call(name, [x])
     case .aggregate(let aggregate, let list): return call(aggregate.rawValue, list)
     case .window(let window, let list): return call(window.rawValue, list)
-    case .partedWindow(let window, let list, let parts): return parted(window, list, parts)
+    case .partedWindow(let window, let list, let parts): return parted(window.rawValue, list, parts)
+    case .partedAggregate(let aggregate, let list, let parts): return parted(aggregate.rawValue, list, parts)
     }
   }
 
-  private mutating func parted(_ window: Window, _ list: [Int], _ parts: RowProgram.Parts) -> String {
+  private mutating func parted(_ name: String, _ list: [Int], _ parts: RowProgram.Parts) -> String {
     let over = parts.over.map { "\"\(text(of: $0, within: 0))\"" }.joined(separator: ", ")
     let order = zip(parts.order, parts.descending).map { key, isDescending in
       (isDescending ? "desc " : "") + "\"\(text(of: key, within: 0))\""
@@ -79,7 +80,7 @@ struct ProgramText {
     let options = [over.isEmpty ? "" : "over = { \(over) }", order.isEmpty ? "" : "order = { \(order) }"]
     let arguments = list.map { text(of: $0, within: 0) }
     let all = arguments + ["{ \(options.filter { !$0.isEmpty }.joined(separator: ", ")) }"]
-    return "\(window.rawValue)(\(all.joined(separator: ", ")))"
+    return "\(name)(\(all.joined(separator: ", ")))"
   }
 
   private static func binding(of operation: RowProgram.Arithmetic) -> Int {
