@@ -24,6 +24,8 @@ public final class Session {
   private(set) var education: Education?
   /// The checks that scripts have defined, in the order of their clauses.
   var ownChecks: [OwnCheck] = []
+  /// The personal cells that scripts have seen as plain values.
+  let personalValues = PersonalValues()
   private(set) lazy var rowFunctions = RowFunctionRunner(self)
   /// The files whose rejects were told.
   private var remarked: Set<String> = []
@@ -136,6 +138,7 @@ public final class Session {
     machine.register(RowObject.hostType, for: RowObject.self)
     machine.register(RowIterator.hostType, for: RowIterator.self)
     machine.register(MeasureObject.hostType, for: MeasureObject.self)
+    machine.register(DescendingValue.hostType, for: DescendingValue.self)
     machine.register(SortKeyObject.hostType, for: SortKeyObject.self)
     machine.register(TableObject.hostType(self), for: TableObject.self)
     machine.register(EducationObject.hostType(self), for: EducationObject.self)

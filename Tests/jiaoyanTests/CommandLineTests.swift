@@ -118,7 +118,8 @@ struct CommandLineTests {
       (["run"], 2, "Missing expected argument '<script>'"),
       (["eval", "1", "--memory", "10"], 4, "Lua cannot be started"),
       (
-        ["eval", "frame{ x = { 1 } }:slice(math.mininteger, math.mininteger):nothing()"], 4, "a table has no 'nothing'"
+        ["eval", "frame{ x = { 1 } }:slice(math.mininteger, math.mininteger):nothing()"], 4,
+        "expected the number of a row"
       ),
       (["check", "--format", "xml"], 2, "The value 'xml' is invalid"),
       (["check", "--perod", "2023"], 2, "--period"),

@@ -66,7 +66,8 @@ package final class TextDictionary: Sendable, Equatable {
   ///
   /// Byte order of UTF-8 is code point order: the same on every machine and in every locale.
   package func ranks() -> [UInt32] {
-    let order = (0..<UInt32(count)).sorted(by: precedes)
+    var order = Array(0..<UInt32(count))
+    WatchedSort.sort(&order, by: precedes)
     var ranks = [UInt32](repeating: 0, count: count)
     for (rank, code) in order.enumerated() { ranks[Int(code)] = UInt32(rank) }
     return ranks

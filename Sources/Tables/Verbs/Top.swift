@@ -16,7 +16,7 @@ extension Table {
   }
 
   private func leading(_ count: Int, _ key: SortKey) throws(TableFailure) -> Table {
-    let column = try column(key.column)
+    let column = try orderedColumn(key.column)
     let order = RowOrder(
       patterns: column.orderPatterns(descending: key.isDescending), validity: column.validity)
     guard !grouping.isEmpty else {

@@ -122,8 +122,8 @@ struct Arguments {
   }
 
   /// A whole number that is not negative.
-  func count(_ index: Int) throws -> Int {
-    let count = try integer(index)
+  func count(_ index: Int, default standard: Int? = nil) throws -> Int {
+    let count = try integer(index, default: standard)
     guard count >= 0 else { throw wrong(index, expected: "a whole number, 0 or more") }
     return count
   }

@@ -20,11 +20,15 @@ enum CaseFunctions {
       .global, "cut",
       [Parameter("x", .number), Parameter("breaks", .numbers), Parameter("labels", .list, optional: true)],
       gives: "text",
-      "The interval a number lies in, its lower end included: \"<10\", \"10–20\", …, or its label; one more than breaks.",
+      """
+      The interval a number lies in, its lower end included: "<10", "10–20", …, or its label; one more than breaks. \
+      A column of them sorts, counts and pivots in the order of the breaks.
+      """,
       example: "cut(12, { 10, 20, 30 })"
     ) { arguments in
       let breaks = try numbers(arguments)
       let labels = try labels(arguments, breaks)
+      arguments.session.rowFunctions.note(bands: labels)
       let value: Double
       switch arguments[0] {
       case .nil: return .nil

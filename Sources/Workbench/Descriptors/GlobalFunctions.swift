@@ -8,9 +8,17 @@ internal import Tables
 enum GlobalFunctions {
   /// `desc "amount"`, for sorting, and for windows inside row functions.
   static let descending = Descriptor(
-    .global, "desc", [Parameter("column", .text)], gives: "a sort key", "A sort key that runs downwards.",
+    .global, "desc", [Parameter("column", .value)], gives: "a sort key",
+    "A sort key that runs downwards: desc \"amount\". Of a number or a date in a row function, rank(desc(r.amount)), the same.",
     example: "edu.regions:sort(desc \"code\"):head(3)"
-  ) { arguments in .object(SortKeyObject(SortKey(try arguments.text(0), descending: true))) }
+  ) { arguments in
+    switch arguments[0] {
+    case .string(let name): return .object(SortKeyObject(SortKey(name, descending: true)))
+    case let value:
+      guard let cell = value.cell else { throw arguments.wrong(0, expected: "the name of a column") }
+      return .object(DescendingValue(cell))
+    }
+  }
 
   static let all = [
     Descriptor(
@@ -47,23 +55,21 @@ enum GlobalFunctions {
     },
     Descriptor(
       .global, "frame", [Parameter("columns", .options)], gives: "a table",
-      "Builds a table from lists: { year = { 2019, 2020 }, … }; columns in alphabetical order.",
-      example: "frame{ year = { 2019, 2020 }, amount = { 10.5, 12 } }"
+      "Builds a table from lists: { year = { 2019, 2020 }, … }; columns in alphabetical order. A missing cell is written "
+        + "missing; all lists are of one length.",
+      example: "frame{ year = { 2019, 2020, 2021 }, amount = { 10.5, missing, 12 } }"
     ) { arguments in
       let table = try arguments.named(0, expected: "a table of lists, { year = { 2019, 2020 } }")
       let columns = try table.names.map { name in
-        guard case .table(let list)? = table[name], list.fields.isEmpty else {
-          throw arguments.wrong(0, expected: "a list without holes for column '\(name)'")
+        let column = try column(name, of: table[name] ?? .nil, arguments)
+        let isPersonal = try arguments.session.rowFunctions.mayShowPersonal(column)
+        if isPersonal {
+          arguments.session.remark("frame: '\(name)' shows cells of a personal column, and so is personal, too")
         }
-        var builder = InferredColumnBuilder(name)
-        for (index, element) in list.elements.enumerated() {
-          guard let cell = element.cell else {
-            throw CallFailure.noCell(column: name, row: index + 1, found: element.shortDescription)
-          }
-          try builder.append(cell)
-        }
-        let column = builder.finished()
-        return (Field(name, column.type), column)
+        return (Field(name, column.type, isPersonal: isPersonal), column)
+      }
+      if let longest = columns.map(\.1.count).max(), let short = columns.first(where: { $0.1.count < longest }) {
+        throw CallFailure.shortList(column: short.0.name, found: short.1.count, longest: longest)
       }
       return .object(TableObject(try Table(columns: columns)))
     },
@@ -88,4 +94,39 @@ enum GlobalFunctions {
       }
     },
   ]
+
+  /// A list of `frame` as a column: `missing`, the function, stands for a missing cell, and so does a hole.
+  private static func column(_ name: String, of value: LuaValue, _ arguments: Arguments) throws -> Column {
+    guard case .table(let list) = value else {
+      throw CallFailure.wrongOption(
+        function: arguments.descriptor.path, name: name, expected: "a list, { 1, 2, missing }",
+        found: value.shortDescription)
+    }
+    var builder = InferredColumnBuilder(name)
+    var count = 0
+    func append(_ element: LuaValue) throws {
+      count += 1
+      if count & 0xFFF == 0 { try Supervision.check() }
+      if let cell = element.cell { return try builder.append(cell) }
+      guard arguments.session.rowFunctions.isMissingFunction(element) else {
+        throw CallFailure.noCell(column: name, row: count, found: element.shortDescription)
+      }
+      try builder.append(.missing)
+    }
+    for element in list.elements { try append(element) }
+    for (key, element) in list.fields {
+      // Keys come in order; what Lua takes for the end of a list is a hole in it.
+      guard let row = key.integer, row > count else {
+        throw CallFailure.wrongOption(
+          function: arguments.descriptor.path, name: name, expected: "a list, { 1, 2, missing }",
+          found: "a table with the key \(key.shortDescription)")
+      }
+      // No Lua list is longer, and a hole costs a script nothing.
+      guard row <= 1 << 24 else { throw TableFailure.tooManyRows(Int(row)) }
+      try Supervision.reserve(rows: Int(row) - count, bytesPerRow: 32)
+      while count < row - 1 { try append(.nil) }
+      try append(element)
+    }
+    return builder.finished()
+  }
 }

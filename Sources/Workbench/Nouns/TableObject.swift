@@ -66,11 +66,10 @@ final class TableObject: NamedObject {
           call.give(.table(LuaTable(elements: fields.map { .string($0.name) })))
         },
         .index { call in
-          guard case .string(let name) = call[1] else {
-            throw CallFailure.unknownKey(type: typeName, name: call[1].shortDescription, known: [])
-          }
-          throw CallFailure.unknownKey(type: typeName, name: name, known: Catalogue.names(of: .table) + ["columns"])
+          guard let table = call.object(0, as: TableObject.self) else { return call.giveNil() }
+          throw try table.unknownProperty(call[1])
         },
+        .iterate { _ in throw CallFailure.noLuaTable(type: typeName) },
         .operator(.length) { call in call.give(try call.object(0, as: TableObject.self)?.rows().rowCount ?? 0) },
         .operator(.describe) { [unowned session] call in
           guard let table = call.object(0, as: TableObject.self) else { return call.give(typeName) }
@@ -82,6 +81,26 @@ final class TableObject: NamedObject {
         },
       ])
   }
+
+  /// What a table has instead of what a script asked it for.
+  private func unknownProperty(_ key: LuaValue) throws -> CallFailure {
+    guard case .string(let name) = key else { return CallFailure.noLuaTable(type: Self.typeName) }
+    if try rows().base.hasColumn(name) { return CallFailure.notOfTable(name: name, isColumn: true) }
+    if GroupFunction.named(name) != nil { return CallFailure.notOfTable(name: name, isColumn: false) }
+    return CallFailure.unknownKey(type: Self.typeName, name: name, known: Catalogue.names(of: .table) + ["columns"])
+  }
+}
+
+/// The value of a row that `rank` takes downwards: `desc(r.amount)`.
+final class DescendingValue: NamedObject {
+  static let typeName = "value that runs downwards"
+  let value: Value
+
+  init(_ value: Value) {
+    self.value = value
+  }
+
+  static var hostType: HostType { HostType(typeName) }
 }
 
 /// A sort key that runs downwards: `desc "amount"`.

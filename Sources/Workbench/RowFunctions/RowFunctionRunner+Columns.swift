@@ -7,15 +7,16 @@ extension RowFunctionRunner {
   /// The result of the function in every row of the table, in its groups. Throws `unlikeUnits` beside what running it
   /// throws.
   func column(_ function: RowFunction, _ table: Table) throws -> (Field, Column) {
+    _ = takeBands()
     let program = compiled(function, table, as: .values)
     let meaning = try program?.meaning(over: table.fields)
     if let program, let column = try unlessStopped({ try program.column(over: table, schedule: schedule) }) {
-      return (function.field(meaning ?? Meaning(), column), column)
+      return (try field(function, meaning ?? Meaning(), column, takeBands()), column)
     }
     var builder = InferredColumnBuilder(function.label)
     for value in try values(function, table) { try builder.append(value) }
     let column = builder.finished()
-    return (function.field(meaning ?? meaningOfCellsRead, column), column)
+    return (try field(function, meaning ?? meaningOfCellsRead, column, takeBands()), column)
   }
 
   /// The rows in which the function holds true as Lua takes it: neither false nor missing.
@@ -31,6 +32,7 @@ extension RowFunctionRunner {
 
   /// For each function the column of its values for the groups. Those that compile are worked out together.
   func summaries(_ functions: [RowFunction], _ table: Table, _ groups: RowGroups) throws -> [(Field, Column)] {
+    _ = takeBands()
     let programs = functions.map { compiled($0, table, as: .values) }
     let meanings = try programs.map { try $0?.meaning(over: table.fields) }
     var columns: [Column?] = functions.map { _ in nil }
@@ -48,9 +50,11 @@ extension RowFunctionRunner {
       }
     }
     var results: [(Field, Column)] = []
+    var bands = takeBands()
     for (place, function) in functions.enumerated() {
       let column = try columns[place] ?? interpretedSummary(function, table, groups)
-      results.append((function.field(meanings[place] ?? meaningOfCellsRead, column), column))
+      bands += takeBands()
+      results.append((try field(function, meanings[place] ?? meaningOfCellsRead, column, bands), column))
     }
     return results
   }
@@ -95,11 +99,25 @@ extension RowFunctionRunner {
   }
 }
 
-extension RowFunction {
-  /// The field of the column that the function gave.
-  fileprivate func field(_ meaning: Meaning, _ column: Column) -> Field {
+extension RowFunctionRunner {
+  /// The field of the column that the function gave. What it captured may be a person's, too.
+  private func field(
+    _ function: RowFunction, _ meaning: Meaning, _ column: Column, _ bands: [[String]]
+  ) throws -> Field {
     Field(
-      label, column.type, unit: column.type.isNumeric ? meaning.unit?.description : nil,
-      isPersonal: meaning.isPersonal)
+      function.label, column.type, unit: column.type.isNumeric ? meaning.unit?.description : nil,
+      isPersonal: try meaning.isPersonal || mayShowPersonal(column), isYear: meaning.isYear ? true : nil,
+      categories: bands.first { column.holdsOnly($0) })
+  }
+}
+
+extension Column {
+  /// Whether the column is of texts, at least one, and all of them are among these.
+  fileprivate func holdsOnly(_ labels: [String]) -> Bool {
+    guard case .text(_, let dictionary) = storage, missingCount < count, dictionary.count <= labels.count else {
+      return false
+    }
+    let labels = Set(labels)
+    return dictionary.texts.allSatisfy(labels.contains)
   }
 }

@@ -112,7 +112,8 @@ private struct GroupResults {
           var builder = InferredColumnBuilder(name)
           try builder.append(cell)
           let column = builder.finished()
-          return (Field(name, column.type), column)
+          let isPersonal = try arguments.session.rowFunctions.mayShowPersonal(column)
+          return (Field(name, column.type, isPersonal: isPersonal), column)
         })
     default:
       throw CallFailure.wrongResult(

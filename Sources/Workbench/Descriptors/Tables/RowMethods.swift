@@ -17,21 +17,22 @@ enum RowMethods {
     Descriptor(
       .table, "head", [Parameter("rows", .integer, optional: true)], gives: "a table",
       "The first rows, 5 where no number is given.", example: "edu.regions:head(3)"
-    ) { arguments in TableMethods.give(try arguments.ownRows().slice(0, try arguments.integer(0, default: 5))) },
+    ) { arguments in TableMethods.give(try arguments.ownRows().slice(0, try arguments.count(0, default: 5))) },
     Descriptor(
       .table, "tail", [Parameter("rows", .integer, optional: true)], gives: "a table",
       "The last rows, 5 where no number is given.", example: "edu.regions:tail(3)"
     ) { arguments in
       let rows = try arguments.ownRows()
-      let count = min(max(0, try arguments.integer(0, default: 5)), rows.rowCount)
+      let count = min(try arguments.count(0, default: 5), rows.rowCount)
       return TableMethods.give(rows.slice(rows.rowCount - count, rows.rowCount))
     },
     Descriptor(
       .table, "slice", [Parameter("from", .integer), Parameter("to", .integer)], gives: "a table",
       "The rows from one number to another, counted from 1, both included.", example: "edu.regions:slice(2, 4)"
     ) { arguments in
-      TableMethods.give(
-        try arguments.ownRows().slice(max(1, try arguments.integer(0)) - 1, try arguments.integer(1)))
+      let first = try arguments.integer(0)
+      guard first >= 1 else { throw arguments.wrong(0, expected: "the number of a row, 1 or more") }
+      return TableMethods.give(try arguments.ownRows().slice(first - 1, try arguments.count(1)))
     },
     Descriptor(
       .table, "sort", [Parameter("key", .value), Parameter("keys", .value, repeated: true)], gives: "a table",
