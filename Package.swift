@@ -78,7 +78,7 @@ let package = Package(
       of: "Datasets", ["Tables", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Formats/Arrow/Fixtures"]),
     tests(of: "Education", ["Tables", "Datasets", "DatasetFixture"]),
     tests(of: "Policy", ["Tables", "Datasets", "Education", "DatasetFixture"]),
-    tests(of: "Display", ["Tables", "Education", "Policy"]),
+    tests(of: "Display", ["Tables", "Datasets", "Education", "Policy"]),
     tests(of: "Workbench", ["LuaHost", "Education", "Tables"], exclude: ["Specifications"]),
     tests(of: "Console", ["LuaHost", "Workbench", "Education"]),
     tests(of: "Synthesis", ["Tables", "Datasets", "Education"]),
