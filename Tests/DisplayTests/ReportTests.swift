@@ -1,3 +1,4 @@
+import Datasets
 import Education
 import Foundation
 import Policy

@@ -1,3 +1,4 @@
+internal import Datasets
 public import Policy
 internal import Tables
 

@@ -20,12 +20,32 @@ enum GlobalFunctions {
     }
   }
 
+  /// Which part of a workbook's sheet is the table.
+  private static func readSheetOptions(_ options: Options, into reading: inout ReadingOptions) throws {
+    switch options["sheet"] {
+    case nil: break
+    case .string(let name)?: reading.sheet = .name(name)
+    case .integer(let number)? where number >= 1: reading.sheet = .number(Int(number))
+    case let value?: throw options.wrong("sheet", value, expected: "the name of a sheet, or its number from 1 on")
+    }
+    for (name, bounds, field) in [
+      ("skip", 0...1_048_575, \ReadingOptions.skippedRows), ("header", 0...16, \.headerRows),
+    ] {
+      guard let value = options[name] else { continue }
+      guard let rows = try? options.integer(name), bounds.contains(rows) else {
+        throw options.wrong(name, value, expected: "a number of rows from \(bounds.lowerBound) to \(bounds.upperBound)")
+      }
+      reading[keyPath: field] = rows
+    }
+  }
+
   static let all = [
     Descriptor(
       .global, "open", [Parameter("path", .text), Parameter("options", .options, optional: true)],
       gives: "a table, or edu for a folder",
-      "Opens a file as a table (.csv { missing = \"NA\" }, .json, .arrow or .feather, .sqlite { table = \"name\" }), or a "
-        + "Data Package folder as a dataset.",
+      "Opens a file as a table (.csv { missing = \"NA\" }, .xlsx { sheet = \"name\" or 2, skip = rows above the header, header "
+        + "= its rows, missing = \"NA\" }, .json, .arrow or .feather, .sqlite { table = \"name\" }), or a Data Package folder as "
+        + "a dataset.",
       example: "open(\"regions.csv\"):head()"
     ) { arguments in
       let path = try arguments.text(0)
@@ -46,6 +66,7 @@ enum GlobalFunctions {
       var reading = ReadingOptions()
       reading.tableName = try options.text("table")
       reading.missing = try options.text("missing")
+      try readSheetOptions(options, into: &reading)
       let loaded = try reader.read(path, reading)
       for remark in loaded.remarks { arguments.session.remark(remark) }
       arguments.session.remarkRejects(of: loaded)
