@@ -7,7 +7,7 @@ enum GroupMethods {
     Descriptor(
       .table, "group_by", [Parameter("column", .text, repeated: true)], gives: "a grouped table",
       """
-      The same rows, grouped by the columns. summarise, derive, filter, fill, top, bottom, sample and apply work within \
+      The same rows, grouped by the columns. summarise, derive, filter, fill, complete, top, bottom, sample and apply work within \
       each group; the other verbs take the table as a whole. Without names, ungrouped.
       """,
       example: "edu.regions:group_by(\"level\"):summarise(\"n = count()\")"
