@@ -2,7 +2,7 @@ internal import Display
 internal import LuaHost
 internal import Tables
 
-/// A table in Lua. What stands in a file is read, and rows that were chosen are copied, when somebody needs them.
+/// A table in Lua. What stands in a file is read when a verb is called on it, and a plan is run when somebody needs rows.
 final class TableObject: NamedObject {
   static let typeName = "table"
   private var content: Content
@@ -12,19 +12,16 @@ final class TableObject: NamedObject {
   var query: Query?
 
   private enum Content {
-    case chosen(ChosenRows)
+    case planned(Plan)
     case pending(() throws -> Table)
   }
 
-  init(_ table: Table) {
-    content = .chosen(ChosenRows(table))
+  init(_ plan: Plan) {
+    content = .planned(plan)
     steps = []
   }
 
-  init(_ rows: ChosenRows) {
-    content = .chosen(rows)
-    steps = []
-  }
+  convenience init(_ table: Table) { self.init(Plan(table)) }
 
   /// A table that stands in a file until somebody asks for it.
   init(named name: String, loading load: @escaping () throws -> Table) {
@@ -35,19 +32,19 @@ final class TableObject: NamedObject {
 
   var stepsOrOrigin: [String] { steps.isEmpty ? ["a table of its own"] : steps }
 
-  /// The chosen rows. Throws where the table's file cannot be read.
-  func rows() throws -> ChosenRows {
+  /// The plan. Throws where the table's file cannot be read.
+  func plan() throws -> Plan {
     switch content {
-    case .chosen(let rows): return rows
+    case .planned(let plan): return plan
     case .pending(let load):
-      let rows = ChosenRows(try load())
-      content = .chosen(rows)
-      return rows
+      let plan = Plan(try load())
+      content = .planned(plan)
+      return plan
     }
   }
 
-  /// The table, all columns. Throws where its file cannot be read.
-  func table() throws -> Table { try rows().table() }
+  /// The table, all columns. Throws where its file cannot be read, and `stopped`.
+  func table() throws -> Table { try plan().table() }
 
   /// The table as it prints.
   func text(_ limits: TableLimits) throws -> String {
@@ -65,12 +62,12 @@ final class TableObject: NamedObject {
         call.give(try self.property(call[1]))
       },
       operators: [
-        .length: { call in call.give(try call.object(0, as: TableObject.self)?.rows().rowCount ?? 0) },
+        .length: { call in call.give(try call.object(0, as: TableObject.self)?.plan().rowCount() ?? 0) },
         .describe: { [unowned session] call in
           guard let table = call.object(0, as: TableObject.self) else { return call.give(typeName) }
           let text = try table.text(session.tableLimits())
           guard text.utf8.count <= mostTextBytes else {
-            throw CallFailure.longText(rows: try table.rows().rowCount, bytes: text.utf8.count)
+            throw CallFailure.longText(rows: try table.plan().rowCount(), bytes: text.utf8.count)
           }
           call.give(text)
         },
@@ -82,7 +79,7 @@ final class TableObject: NamedObject {
     guard case .string(let name) = key else {
       throw CallFailure.unknownKey(type: Self.typeName, name: key.shortDescription, known: [])
     }
-    if name == "columns" { return .table(LuaTable(elements: try rows().base.fields.map { .string($0.name) })) }
+    if name == "columns" { return .table(LuaTable(elements: try plan().shape.fields.map { .string($0.name) })) }
     throw CallFailure.unknownKey(
       type: Self.typeName, name: name, known: Catalogue.names(of: .table) + ["columns"])
   }

@@ -13,10 +13,10 @@ extension Arguments {
   func note(_ results: [LuaValue]) {
     guard case .object? = results.first, let source = object as? TableObject else { return }
     let runs = session.rowFunctions.takeExplanations()
-    let fields = try? source.rows().base
+    let shape = try? source.plan().shape
     for case .object(let result as TableObject) in results where result !== source {
       result.steps = source.stepsOrOrigin + [step(runs.map(\.text))]
-      if let fields { result.query = source.query?.applying(descriptor.name, self, runs, to: fields) }
+      if let shape { result.query = source.query?.applying(descriptor.name, self, runs, to: shape) }
     }
   }
 
@@ -57,10 +57,7 @@ enum ExplanationMethods {
       example: "edu.regions:filter(\"level == 'county'\"):explain()"
     ) { arguments in
       guard let object = arguments.object as? TableObject else { throw arguments.wrong(0, expected: "a table") }
-      let rows = try object.rows()
-      let copied = rows.rows == nil ? "" : ", chosen from \(FigureText.grouped(String(rows.base.rowCount)))"
-      let size = TableText.size(rows: rows.rowCount, columns: rows.base.fields.count)
-      let lines = object.stepsOrOrigin + ["→ \(size)\(copied)"]
+      let lines = object.stepsOrOrigin + PlanText.lines(of: try object.plan())
       return [.string(lines.joined(separator: "\n"))]
     },
     Descriptor(
