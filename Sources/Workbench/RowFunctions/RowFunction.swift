@@ -141,6 +141,9 @@ final class RowFunctionRunner {
     return explanations
   }
 
+  /// Whether the script has seen no personal cell as a plain value.
+  var hasSeenNothingPersonal: Bool { session.personalValues.isEmpty }
+
   /// Whether a column that came out of Lua values may show cells about persons.
   func mayShowPersonal(_ column: Column) throws(TableFailure) -> Bool {
     try session.personalValues.mayStand(in: column)

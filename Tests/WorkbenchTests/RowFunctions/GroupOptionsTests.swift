@@ -118,7 +118,7 @@ struct GroupOptionsTests {
       }
 
       let rows = function.hangsOnOrder ? try table.sortedRows(keys) : (0..<Int32(table.rowCount)).map { $0 }
-      let moved = try ChosenRows(table, rows: rows).table()
+      let moved = try LateTable(table).choosing(rows).table()
       let grouped = try Table(columns: Array(zip(moved.fields, moved.columns)), grouping: over)
       let plain = "\(function.name)(\(arguments.joined(separator: ", ")))"
       var expected: [Value]?

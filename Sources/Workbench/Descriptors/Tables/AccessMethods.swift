@@ -6,7 +6,11 @@ enum AccessMethods {
   static let all = [
     Descriptor(
       .table, "collect", gives: "a table", "The table, computed now.", example: "edu.regions:collect()"
-    ) { arguments in TableMethods.give(try arguments.ownTable()) },
+    ) { arguments in
+      // What is known of the columns stays what the verbs tell: no row function means anything else for it.
+      let plan = try arguments.ownPlan()
+      return TableMethods.give(Plan(LateTable(try plan.table()), shape: plan.shape))
+    },
     Descriptor(
       .table, "schema", gives: "a table", "Name, type, title, unit and missing cells of each column.",
       example: "edu.institutions:schema()"

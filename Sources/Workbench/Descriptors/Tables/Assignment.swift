@@ -58,47 +58,45 @@ enum Assignment {
     }
   }
 
-  /// The column with a value for each row. A measure has one value for all rows of a group.
-  func derived(from table: Table, _ session: Session) throws -> (Field, Column) {
+  /// The column with a value for each row; planned where it can wait. A measure has one value for all rows of a group.
+  func derived(from plan: Plan, _ session: Session) throws -> (field: Field, column: PlannedColumn) {
     switch self {
     case .function(let function):
-      if let name = function.columnName(in: table) {
-        var field = try table.field(name)
+      if let name = function.columnName(in: plan.shape) {
+        var field = try plan.shape.field(name)
         field.name = function.label
-        return (field, try table.column(name))
+        return (field, .input(try plan.shape.position(of: name)))
       }
-      return try session.rowFunctions.column(function, table)
+      return try session.rowFunctions.derived(function, from: plan)
     case .measure:
+      let table = try plan.table()
       let groups = try RowGroups(table, by: table.grouping)
       let (field, column) = try measured(table, groups, session)
       var groupOfRow = [Int32](repeating: 0, count: table.rowCount)
       for group in 0..<groups.count {
         for row in groups[group] { groupOfRow[Int(row)] = Int32(group) }
       }
-      return (field, try column.gathered(groupOfRow))
+      return (field, .made(try column.gathered(groupOfRow)))
     }
   }
 
-  /// The columns with a value for each group; the functions are worked out together.
-  static func summaries(_ assignments: [Assignment], of table: Table, _ groups: RowGroups, _ session: Session) throws
-    -> [(Field, Column)]
-  {
-    var columns = try session.rowFunctions.summaries(assignments.compactMap(\.function), table, groups).makeIterator()
-    return try assignments.map { assignment in
-      guard assignment.function != nil, let column = columns.next() else {
-        return try assignment.measured(table, groups, session)
-      }
-      return column
-    }
-  }
-
-  /// The columns that these assignments need of the rows, and the keys of the grouping.
-  static func table(_ rows: ChosenRows, for assignments: [Assignment], _ session: Session) throws -> Table {
+  /// One row a group: its keys, and a column with a value for each group; the functions are worked out together.
+  static func summary(_ assignments: [Assignment], of plan: Plan, _ session: Session) throws -> Table {
+    let rows = try plan.rows()
+    let keys = try rows.table(with: Set(rows.grouping))
+    let groups = try RowGroups(keys, by: rows.grouping)
+    // Of no rows nothing is known to be there.
+    let shape = rows.rowCount > 0 ? plan.shape : plan.shape.head(0)
     let functions = assignments.compactMap(\.function)
-    guard functions.count == assignments.count,
-      let names = session.rowFunctions.columnsRead(by: functions, in: rows.base)
-    else { return try rows.table() }
-    return try rows.table(with: names.union(rows.base.grouping))
+    var columns = try session.rowFunctions.summaries(functions, rows, shape, groups).makeIterator()
+    return try Table(
+      columns: keys.summaryKeys(groups)
+        + assignments.map { assignment in
+          guard assignment.function != nil, let column = columns.next() else {
+            return try assignment.measured(try plan.table(), groups, session)
+          }
+          return column
+        })
   }
 
   private var function: RowFunction? {

@@ -15,8 +15,8 @@ extension Arguments {
     let runs = session.rowFunctions.takeExplanations()
     guard result !== source else { return }
     result.steps = source.stepsOrOrigin + [step(runs.map(\.text))]
-    if let fields = try? source.rows().base {
-      result.query = source.query?.applying(descriptor.name, self, runs, to: fields)
+    if let shape = try? source.plan().shape {
+      result.query = source.query?.applying(descriptor.name, self, runs, to: shape)
     }
   }
 
@@ -57,10 +57,7 @@ enum ExplanationMethods {
       example: "edu.regions:filter(\"level == 'county'\"):explain()"
     ) { arguments in
       guard let object = arguments.object(as: TableObject.self) else { throw arguments.wrong(0, expected: "a table") }
-      let rows = try object.rows()
-      let copied = rows.rows == nil ? "" : ", chosen from \(FigureText.grouped(String(rows.base.rowCount)))"
-      let size = TableText.size(rows: rows.rowCount, columns: rows.base.fields.count)
-      let lines = object.stepsOrOrigin + ["→ \(size)\(copied)"]
+      let lines = object.stepsOrOrigin + PlanText.lines(of: try object.plan())
       return .string(lines.joined(separator: "\n"))
     },
     Descriptor(

@@ -14,16 +14,16 @@ enum TableMethods {
   }
 
   static func give(_ table: Table) -> LuaValue { .object(TableObject(table)) }
-  static func give(_ rows: ChosenRows) -> LuaValue { .object(TableObject(rows)) }
+  static func give(_ plan: Plan) -> LuaValue { .object(TableObject(plan)) }
 }
 
 extension Arguments {
   /// The table before the colon.
   func ownTable() throws -> Table { try TableMethods.table(self) }
 
-  /// The rows of the table before the colon, which are not copied yet.
-  func ownRows() throws -> ChosenRows {
+  /// The plan of the table before the colon, which may not be run yet.
+  func ownPlan() throws -> Plan {
     guard let object = object(as: TableObject.self) else { throw wrong(0, expected: "a table") }
-    return try object.rows()
+    return try object.plan()
   }
 }

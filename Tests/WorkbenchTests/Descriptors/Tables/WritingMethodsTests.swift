@@ -63,7 +63,8 @@ struct WritingMethodsTests {
     let path = session.folder + "/out.csv"
     _ = try session.session.evaluate("regions:write('\(path)')")
     #expect(
-      try session.text("open('\(path)'):head(1):explain()") == "open \(path)\nhead 1\n→ 1 row × 2 columns")
+      try session.text("open('\(path)'):head(1):collect():explain()")
+        == "open \(path)\nhead 1\ncollect\n→ 1 row × 2 columns")
   }
 
   @Test("of unknown endings are refused with the known ones")
