@@ -7,7 +7,7 @@ JOBS ?= 2
 DATASET ?= datasets/guangxi
 
 # What the build needs of the system, as Debian names it.
-PACKAGES := liblua5.4-dev libedit-dev libsqlite3-dev pkg-config
+PACKAGES := liblua5.4-dev libedit-dev libsqlite3-dev libexpat1-dev libminizip-dev pkg-config
 
 # Every build names its imports: a target may import only what Package.swift lists for it.
 BUILD_FLAGS := -j $(JOBS) --explicit-target-dependency-import-check error
@@ -31,6 +31,7 @@ test: setup
 test-peers: setup
 	$(SWIFT) build $(BUILD_FLAGS) --product jiaoyan
 	python3 Tests/Peers/check_agreement.py .build/debug/jiaoyan
+	python3 Tests/Peers/check_indicators.py .build/debug/jiaoyan
 	python3 Tests/Peers/check_tables.py .build/debug/jiaoyan
 	python3 Tests/Peers/check_formats.py .build/debug/jiaoyan
 	python3 Tests/Peers/check_validate.py .build/debug/jiaoyan
@@ -48,9 +49,10 @@ fuzz: setup
 	Tests/Fuzz/.build/debug/FuzzSource -max_total_time=$(FUZZ_SECONDS) -dict=Tests/Fuzz/lua.dict
 	Tests/Fuzz/.build/debug/FuzzArguments -max_total_time=$(FUZZ_SECONDS)
 
-# Compares loops in the Lua host with the system's own interpreter. Needs lua5.4.
+# Compares loops in the Lua host with the system's own Lua, and calls of host objects with calls of C. Needs lua5.4.
 bench-host: build
-	lua5.4 Benchmarks/LuaHost/compare.lua $(RELEASE)
+	$(CC) -O2 Benchmarks/LuaHost/plain.c $$(pkg-config --cflags --libs lua5.4) -o .build/plain
+	lua5.4 Benchmarks/LuaHost/compare.lua $(RELEASE) .build/plain
 
 lint: setup
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
@@ -61,7 +63,7 @@ format:
 
 # Writes the bundled dataset anew; a test holds it to what this writes.
 synth: build
-	$(RELEASE) synth --scale 1 --seed 2021 --output $(DATASET)
+	$(RELEASE) synth $(DATASET) --scale 1 --seed 2021
 
 clean:
 	rm -rf .build .build-address .build-thread
@@ -86,6 +88,6 @@ setup:
 	  echo "Installing$$missing"; \
 	  { $$as_root apt-get update && $$as_root apt-get install -y $$missing; } || { \
 	    echo "Could not install$$missing. Install them by hand and run make again."; exit 1; }; \
-	elif ! pkg-config --exists lua5.4 libedit sqlite3; then \
-	  echo "Jiaoyan needs the headers of Lua 5.4, libedit and SQLite, which pkg-config does not find."; exit 1; \
+	elif ! pkg-config --exists lua5.4 libedit sqlite3 expat minizip; then \
+	  echo "Jiaoyan needs the headers of Lua 5.4, libedit, SQLite, expat and minizip, which pkg-config does not find."; exit 1; \
 	fi

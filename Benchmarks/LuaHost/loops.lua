@@ -42,16 +42,18 @@ function loops.pairs_of_record(n)
   for i = 1, n // 4 do for _ in pairs(t) do end end
 end
 
--- A C function of Lua's own, and the same answer from a host object: only where there is one.
-function loops.c_function(n)
-  local t = { 1, 2, 3 }
-  for i = 1, n do rawlen(t) end
-end
+-- Calls of C functions of Lua's own, and of host objects; the latter only where there are any.
+local text, list = "abc", { 1, 2, 3 }
+local t, day = regions, date and date "2023-12-31"
 
-function loops.host_method(n)
-  local t = regions
-  for i = 1, n do local _ = #t end
-end
+function loops.c_function(n) for i = 1, n do local _ = rawlen(list) end end
+function loops.c_method(n) for i = 1, n do local _ = text:len() end end
+function loops.c_method_of_one(n) for i = 1, n do local _ = text:byte(2) end end
+function loops.host_length(n) for i = 1, n do local _ = #t end end
+function loops.host_method(n) for i = 1, n do local _ = t:count() end end
+function loops.host_property(n) for i = 1, n do local _ = day.year end end
+function loops.host_function(n) for i = 1, n do local _ = year(day) end end
+function loops.host_comparison(n) for i = 1, n do local _ = day < day end end
 
 local name, n = arg[1], tonumber(arg[2])
 loops[name](n // 100)

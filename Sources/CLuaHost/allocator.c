@@ -6,8 +6,8 @@
 // vectors (the parts of tables, which only double) past four times, where no script gets before it is stopped.
 //
 // A part of a table is bounded on its own, whatever the quota: while Lua moves a part into one twice as large, nothing
-// can stop it. Measured on a slow machine, growing an array to 2^24 elements (256 MiB) takes 25 to 50 ms and a hash part
-// to 2^20 fields (24 MiB) 50 to 130 ms; each further doubling takes twice as long. What asks for more is killed as if
+// can stop it. Measured on a slow machine, growing an array to 2^23 elements (128 MiB) takes 13 to 25 ms and a hash part
+// to 2^19 fields (12 MiB) 18 to 38 ms, the most for texts as keys; each further doubling takes twice as long. What asks for more is killed as if
 // it had used up its memory, from within the request: giving back NULL would start the emergency collector.
 //
 // Growing arrays lie in mappings of their own (mapping.c).
@@ -18,8 +18,8 @@
 #include "mapping.h"
 
 enum {
-  array_limit = 1 << 28,
-  hash_limit = 24 << 20,
+  array_limit = 1 << 27,
+  hash_limit = 12 << 20,
   bytes_per_node = 24,
 };
 

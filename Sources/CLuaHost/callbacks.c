@@ -1,13 +1,6 @@
-// The three ways into Swift. None of them may raise, and while one is open the last resort is shut.
+// The ways into Swift beside `lh_call_swift`: releasing what it holds, and its output.
 
 #include "machine.h"
-
-LHStatus lh_call_swift(LHMachine *m, LHCall *call) {
-  m->swift_depth++;
-  LHStatus status = m->callbacks.call(call);
-  m->swift_depth--;
-  return status;
-}
 
 void lh_release_box(LHMachine *m, void *box) {
   m->swift_depth++;

@@ -229,12 +229,6 @@ static void set_deadline(LHMachine *m) {
   set_timer(m);
 }
 
-/// Lua counts C levels per coroutine only, so a chain of coroutines is stopped by the stack that is left.
-void lh_check_stack(lua_State *L, LHMachine *m) {
-  char here;
-  if (&here < m->stack_floor) luaL_error(L, "C stack overflow");
-}
-
 const char *lh_run_begin(LHMachine *m) {
   Thread *thread = this_thread();
   if (thread->stack_size < LHLeastStack) return "Lua needs a thread with 8 MB of stack";

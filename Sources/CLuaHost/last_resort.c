@@ -1,9 +1,10 @@
 // The last resort: leaving a Lua state that cannot be stopped.
 //
-// Some steps inside Lua are long and run no instruction at which a hook could fire. The worst is the collector's
-// atomic phase over a chain of weak keys, which takes time quadratic in the chain: a minute for some megabytes. When
-// a kill has stood for a second of the thread's own time, with no look at the kill switch, and the thread is still
-// inside liblua, the signal handler jumps to the top-level run.
+// Some steps inside Lua are long and run no instruction at which a hook could fire. Two take time quadratic in what a script
+// made, a minute for some megabytes: the collector's atomic phase over a chain of weak keys, and a call of an object whose
+// `__call` is an object whose `__call` is an object, and so on. When a kill has stood for half a second of the thread's own
+// time, several times as long as any other step takes, with no look at the kill switch, and the thread is still inside
+// liblua, the signal handler jumps to the top-level run.
 //
 // That is safe because liblua holds no lock, and because it is done only when every frame in between is C: never
 // while a host function, an output closure or a release of Swift objects is on the stack. The state itself is in an
@@ -17,7 +18,7 @@
 
 #include "machine.h"
 
-enum { patience_milliseconds = 1000, segment_limit = 4 };
+enum { patience_milliseconds = 500, segment_limit = 4 };
 
 /// Where liblua's code lies. Empty when it is part of the executable: then nothing tells its code from ours.
 static struct {

@@ -1,4 +1,8 @@
 // `load` and `require`: source text only, read in pieces so that a kill need not wait for the parser.
+//
+// The pieces are small, because the parser's time is not linear: it walks the list of open jumps for every `and`, `or` and
+// `elseif`, so that of a long chain each piece takes as long as all that stood before it. A label, or the end of a loop, walks
+// all jumps that wait for it, and moves the rest for each: one step that no piece divides, so their number is limited.
 
 #define _GNU_SOURCE
 #include <errno.h>
@@ -12,27 +16,56 @@
 
 #include "machine.h"
 
-enum { piece_size = 32 * 1024, module_size_limit = LHStringLimit - 64 };
+enum { piece_size = 256, module_size_limit = LHStringLimit - 64, jump_limit = 8192 };
+
+/// How much of a word has been read.
+typedef struct Word {
+  const char *letters;
+  size_t read;
+} Word;
 
 typedef struct Text {
   LHMachine *machine;
   const char *next;
   size_t left;
+  Word go_to, leave;
+  int jumps;
 } Text;
 
-static const char *read_text(lua_State *L, void *context, size_t *size) {
-  Text *text = context;
-  lh_check(L, text->machine);  // may raise: the parser runs protected
+static Text text_of(LHMachine *m, const char *bytes, size_t length) {
+  return (Text){m, bytes, length, {"goto", 0}, {"break", 0}, 0};
+}
+
+/// Whether this byte ends the word. Neither word begins anew inside itself.
+static bool ends(Word *word, char byte) {
+  word->read = byte == word->letters[word->read] ? word->read + 1 : byte == word->letters[0];
+  if (word->letters[word->read] != '\0') return false;
+  word->read = 0;
+  return true;
+}
+
+static const char *take_piece(lua_State *L, Text *text, size_t *size) {
   const char *piece = text->next;
   *size = text->left < piece_size ? text->left : piece_size;
   text->next += *size;
   text->left -= *size;
+  for (size_t i = 0; i < *size; i++) {
+    text->jumps += ends(&text->go_to, piece[i]);
+    text->jumps += ends(&text->leave, piece[i]);
+  }
+  if (text->jumps > jump_limit) luaL_error(L, "too many jumps in a source (limit is %d)", jump_limit);
   return *size == 0 ? NULL : piece;
+}
+
+static const char *read_text(lua_State *L, void *context, size_t *size) {
+  Text *text = context;
+  lh_check(L, text->machine);  // may raise: the parser runs protected
+  return take_piece(L, text, size);
 }
 
 /// Pushes the chunk or the message and gives Lua's status.
 int lh_load_text(lua_State *L, LHMachine *m, const char *bytes, size_t length, const char *name) {
-  Text text = {m, bytes, length};
+  Text text = text_of(m, bytes, length);
   LHMark mark = lh_mark(m);
   int status = lua_load(L, read_text, &text, name, "t");
   if (status != LUA_OK) lh_release(m, mark);
@@ -41,8 +74,11 @@ int lh_load_text(lua_State *L, LHMachine *m, const char *bytes, size_t length, c
 
 enum { reader_slot = 5 };
 
+/// Hands out in pieces what the function gives, which stands in its slot until the next call.
 static const char *read_from_function(lua_State *L, void *context, size_t *size) {
-  lh_check(L, context);
+  Text *text = context;
+  lh_check(L, text->machine);
+  if (text->left > 0) return take_piece(L, text, size);
   luaL_checkstack(L, 2, "too many nested functions");
   lua_pushvalue(L, 1);
   lua_call(L, 0, 1);
@@ -53,7 +89,8 @@ static const char *read_from_function(lua_State *L, void *context, size_t *size)
   }
   if (!lua_isstring(L, -1)) luaL_error(L, "reader function must return a string");
   lua_replace(L, reader_slot);
-  return lua_tolstring(L, reader_slot, size);
+  text->next = lua_tolstring(L, reader_slot, &text->left);
+  return take_piece(L, text, size);
 }
 
 /// load(chunk, name, mode, environment); upvalue 1 is the environment of the script that calls it.
@@ -77,7 +114,8 @@ int lh_load(lua_State *L) {
   } else {
     lua_settop(L, reader_slot);
     LHMark mark = lh_mark(m);
-    status = lua_load(L, read_from_function, m, name, "t");
+    Text text = text_of(m, NULL, 0);
+    status = lua_load(L, read_from_function, &text, name, "t");
     if (status != LUA_OK) lh_release(m, mark);
   }
   if (status != LUA_OK) {

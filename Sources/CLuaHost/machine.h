@@ -209,7 +209,11 @@ _Noreturn void lh_raise_kill(lua_State *L);
 void lh_arm(LHMachine *m);
 void lh_note_pending(LHMachine *m, unsigned bits);
 void lh_make_current(LHMachine *m, lua_State *L);
-void lh_check_stack(lua_State *L, LHMachine *m);
+/// Lua counts C levels per coroutine only, so a chain of coroutines is stopped by the stack that is left. May raise.
+static inline void lh_check_stack(lua_State *L, LHMachine *m) {
+  char here;
+  if (__builtin_expect(&here < m->stack_floor, 0)) luaL_error(L, "C stack overflow");
+}
 /// NULL, or why the limits could not be enforced here.
 const char *lh_run_begin(LHMachine *m);
 LHKill lh_run_end(LHMachine *m);
@@ -220,8 +224,13 @@ void lh_last_resort_prepare(void);
 void lh_last_resort(LHMachine *m, const void *context);
 void lh_lose(LHMachine *m);
 
-// callbacks.c
-LHStatus lh_call_swift(LHMachine *m, LHCall *call);
+// The three ways into Swift (callbacks.c). None of them may raise, and while one is open the last resort is shut.
+static inline LHStatus lh_call_swift(LHMachine *m, LHCall *call) {
+  m->swift_depth++;
+  LHStatus status = m->callbacks.call(call);
+  m->swift_depth--;
+  return status;
+}
 void lh_release_box(LHMachine *m, void *box);
 void lh_write_output(LHMachine *m, const char *bytes, size_t count);
 
@@ -238,10 +247,30 @@ bool lh_refused(LHMachine *m, size_t growth);
 // arena.c
 bool lh_hold(LHMachine *m, LHHold hold);
 void lh_arena_close(LHMachine *m);
+/// As `lh_release`; most calls hold nothing and leave the arena in the chunk in which they found it.
+static inline void lh_release_now(LHMachine *m, LHMark mark) {
+  if (__builtin_expect(m->hold_count == mark.holds && m->chunk == mark.chunk && m->chunk != NULL &&
+                           m->missing_depth == mark.missing_depth, 1)) {
+    m->chunk->used = mark.offset;
+  } else {
+    lh_release(m, mark);
+  }
+}
 
 // objects.c
 void lh_push_object(lua_State *L, LHMachine *m, uint32_t type, void *box);
-bool lh_object_at(lua_State *L, LHMachine *m, int index, LHObject *object);
+/// All userdata that a script can reach are ours, so the payload needs no look at the metatable. Cannot raise.
+static inline bool lh_object_at(lua_State *L, LHMachine *m, int index, LHObject *object) {
+  const LHPayload *payload = lua_touserdata(L, index);
+  if (payload == NULL || payload->generation == 0 || payload->slot >= m->slot_count) return false;
+  const LHSlot *slot = &m->slots[payload->slot];
+  if (slot->generation != payload->generation) return false;
+  object->box = slot->box;
+  object->type = slot->type;
+  object->slot = payload->slot;
+  object->generation = payload->generation;
+  return true;
+}
 void lh_unpin(LHMachine *m, uint32_t slot);
 void lh_drain(LHMachine *m);
 void lh_objects_close(LHMachine *m);
@@ -251,7 +280,13 @@ void lh_new_metatable(lua_State *L, LHMachine *m, const char *name, size_t lengt
 // references.c
 int32_t lh_reference_create(lua_State *L, LHMachine *m);
 void lh_reference_push(lua_State *L, LHMachine *m, int32_t reference);
-void lh_references_drain(lua_State *L, LHMachine *m);
+void lh_references_drain_queued(lua_State *L, LHMachine *m);
+/// Applies the queued releases. Cannot raise.
+static inline void lh_references_drain(lua_State *L, LHMachine *m) {
+  if (__builtin_expect(atomic_load_explicit(&m->released_any, memory_order_relaxed), 0)) {
+    lh_references_drain_queued(L, m);
+  }
+}
 
 // decode.c, encode.c
 void lh_pin(lua_State *L, LHMachine *m, uint32_t slot);
@@ -262,8 +297,10 @@ void lh_encode(lua_State *L, LHMachine *m, const LHValue *value);
 void lh_box_taken(LHMachine *m, void *box);
 
 // trampoline.c
+LHFunction *lh_function_create(lua_State *L, LHMachine *m, void *body, uint32_t self_type, LHBytes name);
 void lh_push_function(lua_State *L, LHMachine *m, void *body, uint32_t self_type, LHBytes name);
 void lh_functions_close(LHMachine *m);
+int lh_call_function(lua_State *L, LHMachine *m, const LHFunction *function);
 int lh_trampoline(lua_State *L);
 
 // errors.c

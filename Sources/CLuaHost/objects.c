@@ -114,19 +114,6 @@ void lh_push_object(lua_State *L, LHMachine *m, uint32_t type, void *box) {
   payload->generation = slot->generation;
 }
 
-/// All userdata that a script can reach are ours, so the payload needs no look at the metatable. Cannot raise.
-bool lh_object_at(lua_State *L, LHMachine *m, int index, LHObject *object) {
-  LHPayload *payload = lua_touserdata(L, index);
-  if (payload == NULL || payload->generation == 0 || payload->slot >= m->slot_count) return false;
-  LHSlot *slot = &m->slots[payload->slot];
-  if (slot->generation != payload->generation) return false;
-  object->box = slot->box;
-  object->type = slot->type;
-  object->slot = payload->slot;
-  object->generation = payload->generation;
-  return true;
-}
-
 void lh_unpin(LHMachine *m, uint32_t slot) { m->slots[slot].pins--; }
 
 /// Releases the boxes whose userdata the collector has taken. Swift runs here, so never inside the collector.
@@ -167,8 +154,22 @@ void lh_objects_close(LHMachine *m) {
 typedef struct TypeRequest {
   LHBytes name;
   uint32_t type;
+  LHMember member;
   void *body;
 } TypeRequest;
+
+/// `__index` of every type, a closure over its members and the function for other keys. A method stands among the members
+/// as a function, which is the value; a property as a bare `LHFunction`, which is called for it. Lua's own call of
+/// `__index` is the only one on the way: the host function runs in its frame.
+static int index_object(lua_State *L) {
+  lua_pushvalue(L, 2);
+  int found = lua_rawget(L, lua_upvalueindex(1));
+  if (found == LUA_TFUNCTION) return 1;
+  const LHFunction *function = lua_touserdata(L, found == LUA_TNIL ? lua_upvalueindex(2) : -1);
+  if (function == NULL) return 1;
+  lua_settop(L, 2);
+  return lh_call_function(L, lh_machine_of(L), function);
+}
 
 static int register_type(lua_State *L) {
   LHMachine *m = lh_machine_of(L);
@@ -176,54 +177,41 @@ static int register_type(lua_State *L) {
   lua_rawgetp(L, LUA_REGISTRYINDEX, &lh_key_types);
   lh_new_metatable(L, m, request->name.base, request->name.count);
   lua_newtable(L);
+  lua_pushlightuserdata(L, NULL);
+  lua_pushcclosure(L, index_object, 2);
   lua_setfield(L, -2, "__index");
   lua_rawseti(L, -2, (lua_Integer)m->type_count + 1);
   request->type = m->type_count++;
   return 0;
 }
 
-/// With an index function, `__index` is a closure over (methods, index function) that looks at the methods first.
-static int index_object(lua_State *L) {
-  lua_settop(L, 2);
-  lua_pushvalue(L, 2);
-  if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
-  lua_pop(L, 1);
-  lua_pushvalue(L, lua_upvalueindex(2));
-  lua_insert(L, 1);
-  lua_call(L, 2, 1);
-  return 1;
-}
-
-static void push_methods(lua_State *L, uint32_t type) {
-  lh_push_metatable(L, type);
-  if (lua_getfield(L, -1, "__index") == LUA_TFUNCTION) {
-    lua_getupvalue(L, -1, 1);
-    lua_remove(L, -2);
-  }
-  lua_remove(L, -2);
-}
-
-static int add_method(lua_State *L) {
-  TypeRequest *request = lua_touserdata(L, 1);
-  push_methods(L, request->type);
-  lua_pushlstring(L, request->name.base, request->name.count);
-  lh_push_function(L, lh_machine_of(L), request->body, request->type, request->name);
-  lua_rawset(L, -3);
-  return 0;
-}
-
-static int add_operator(lua_State *L) {
+static int add_member(lua_State *L) {
+  LHMachine *m = lh_machine_of(L);
   TypeRequest *request = lua_touserdata(L, 1);
   lh_push_metatable(L, request->type);
-  lua_pushlstring(L, request->name.base, request->name.count);
-  if (strcmp(lua_tostring(L, -1), "__index") == 0) {
-    push_methods(L, request->type);
-    lh_push_function(L, lh_machine_of(L), request->body, 0, request->name);
-    lua_pushcclosure(L, index_object, 2);
-  } else {
-    lh_push_function(L, lh_machine_of(L), request->body, 0, request->name);
+  lua_getfield(L, -1, "__index");
+  switch (request->member) {
+    case LHMemberMethod:
+    case LHMemberProperty:
+      lua_getupvalue(L, -1, 1);
+      lua_pushlstring(L, request->name.base, request->name.count);
+      if (request->member == LHMemberMethod) {
+        lh_push_function(L, m, request->body, request->type, request->name);
+      } else {
+        lua_pushlightuserdata(L, lh_function_create(L, m, request->body, request->type, request->name));
+      }
+      lua_rawset(L, -3);
+      break;
+    case LHMemberIndex:
+      lua_pushlightuserdata(L, lh_function_create(L, m, request->body, 0, request->name));
+      lua_setupvalue(L, -2, 2);
+      break;
+    case LHMemberOperator:
+      lua_pushlstring(L, request->name.base, request->name.count);
+      lh_push_function(L, m, request->body, 0, request->name);
+      lua_rawset(L, -4);
+      break;
   }
-  lua_rawset(L, -3);
   return 0;
 }
 
@@ -238,18 +226,13 @@ static LHStatus protect(LHMachine *m, lua_CFunction body, TypeRequest *request) 
 }
 
 LHStatus lh_type_register(LHMachine *m, LHBytes name, uint32_t *type) {
-  TypeRequest request = {name, 0, NULL};
+  TypeRequest request = {.name = name};
   LHStatus status = protect(m, register_type, &request);
   *type = request.type;
   return status;
 }
 
-LHStatus lh_type_method(LHMachine *m, uint32_t type, LHBytes name, void *body) {
-  TypeRequest request = {name, type, body};
-  return protect(m, add_method, &request);
-}
-
-LHStatus lh_type_operator(LHMachine *m, uint32_t type, LHBytes name, void *body) {
-  TypeRequest request = {name, type, body};
-  return protect(m, add_operator, &request);
+LHStatus lh_type_add(LHMachine *m, uint32_t type, LHMember member, LHBytes name, void *body) {
+  TypeRequest request = {name, type, member, body};
+  return protect(m, add_member, &request);
 }

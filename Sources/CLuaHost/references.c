@@ -73,8 +73,7 @@ void lh_reference_release(LHMachine *m, int32_t reference) {
 
 /// Applies the queued releases. Cannot raise: the keys exist, so clearing them allocates nothing. No Lua function is
 /// called under the lock, which the last resort would leave locked.
-void lh_references_drain(lua_State *L, LHMachine *m) {
-  if (!atomic_load_explicit(&m->released_any, memory_order_relaxed)) return;
+void lh_references_drain_queued(lua_State *L, LHMachine *m) {
   if (!lua_checkstack(L, 3)) return;
   pthread_mutex_lock(&m->released_lock);
   int32_t *released = m->released;

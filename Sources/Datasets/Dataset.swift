@@ -12,28 +12,40 @@ public final class Dataset: Sendable {
   public let folder: String
   public let package: DataPackage
   private let knownSchemas: [String: TableSchema]
+  /// What keeps the columns of large tables; nil where nothing does.
+  public let cache: ColumnCache?
+  /// The hash of `datapackage.json`: all that the package says of how files are read.
+  private let packageHash: String
   private let loaded = Mutex<[String: LoadedTable]>([:])
 
-  private init(folder: String, package: DataPackage, knownSchemas: [String: TableSchema]) {
+  private init(
+    folder: String, package: DataPackage, packageHash: String, knownSchemas: [String: TableSchema], cache: ColumnCache?
+  ) {
     self.folder = folder
     self.package = package
+    self.packageHash = packageHash
     self.knownSchemas = knownSchemas
+    self.cache = cache
   }
 
   /// Opens the package in a folder. `knownSchemas` says what is known of tables by name: its fields take the place
   /// of the package's own fields of the same names, and type and mark the columns that the package says nothing of.
-  /// Throws `notFound`, `noPackage`, `badPackage`.
-  public static func open(_ folder: String, knownSchemas: [String: TableSchema] = [:]) throws(DatasetFailure) -> Dataset
-  {
+  /// `cache` keeps the columns of large tables for the next opening. Throws `notFound`, `noPackage`, `badPackage`.
+  public static func open(
+    _ folder: String, knownSchemas: [String: TableSchema] = [:], cache: ColumnCache? = nil
+  ) throws(DatasetFailure) -> Dataset {
     guard FileBytes.exists(folder) else { throw .notFound(path: folder, nearest: FileBytes.nearestPath(to: folder)) }
     let path = folder + "/datapackage.json"
     guard FileBytes.exists(path) else { throw .noPackage(folder: folder) }
-    var package = try DataPackage.read(try FileBytes.read(path), path: path)
+    let description = try FileBytes.read(path)
+    var package = try DataPackage.read(description, path: path)
     for index in package.resources.indices {
       guard let known = knownSchemas[package.resources[index].name] else { continue }
       package.resources[index].schema = package.resources[index].schema?.refined(by: known)
     }
-    return Dataset(folder: folder, package: package, knownSchemas: knownSchemas)
+    return Dataset(
+      folder: folder, package: package, packageHash: ContentHash.sha256(description), knownSchemas: knownSchemas,
+      cache: cache)
   }
 
   /// The names of the tables that are there, in the package's order.
@@ -45,8 +57,18 @@ public final class Dataset: Sendable {
   public func table(_ name: String) throws(DatasetFailure) -> LoadedTable? {
     if let table = loaded.withLock({ $0[name] }) { return table }
     guard let resource = package.resource(name), resource.isPresent(in: folder) else { return nil }
-    let table = try CSVReader.read(
-      try resource.source(in: folder), name: name, schema: resource.schema, known: knownSchemas[name])
+    let known = knownSchemas[name]
+    func read() throws(DatasetFailure) -> LoadedTable {
+      try CSVReader.read(try resource.source(in: folder), name: name, schema: resource.schema, known: known)
+    }
+    let table: LoadedTable
+    // A cache is held to one file, whose hash tells whether it is still the same.
+    if let cache, resource.data == nil, resource.paths.count == 1 {
+      let description = [packageHash, resource.path, "\(known?.fields ?? [])"].joined(separator: "\u{0}")
+      table = try cache.table(name, at: folder + "/" + resource.path, in: folder, description: description, load: read)
+    } else {
+      table = try read()
+    }
     return loaded.withLock { tables in
       if let first = tables[name] { return first }
       tables[name] = table

@@ -26,6 +26,7 @@ extension DatasetFailure: CustomStringConvertible {
       "\(path): no encoding '\(name)' is known here; expected a name such as utf-8, gb18030, utf-16 or big5"
     case .unsupported(let path, let known):
       "\(path): cannot be opened; expected a Data Package folder or a file ending in \(known.joined(separator: ", "))"
+        + ([".xls", ".et", ".ods"].contains { path.lowercased().hasSuffix($0) } ? "; save it as .xlsx" : "")
     case .unwritable(let path, let known):
       "\(path): cannot be written; expected a name ending in \(known.joined(separator: ", "))"
     case .unclosedQuote(let path, let line): "\(path), line \(line): a quote opens here that nothing closes"
@@ -39,6 +40,10 @@ extension DatasetFailure: CustomStringConvertible {
     case .needsTable(let path, let name?, let known):
       "\(path): the database has no table '\(name)'" + NearestName.hint(for: name, among: known)
         + (known.isEmpty ? "" : "; it has \(known.joined(separator: ", "))")
+    case .unknownSheet(let path, let name, let known):
+      "\(path): the workbook has no sheet '\(name)'" + NearestName.hint(for: name, among: known)
+        + "; it has \(known.joined(separator: ", "))"
+    case .hostile(let path, let reason): "\(path): refused as a danger to this machine: \(reason)"
     case .stopped: "the work was stopped"
     }
   }

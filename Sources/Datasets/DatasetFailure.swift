@@ -34,6 +34,10 @@ public enum DatasetFailure: Error, Sendable, Equatable {
   case unreadable(path: String, reason: String)
   /// A database of several tables, none of which was named, or not one of these.
   case needsTable(path: String, name: String?, known: [String])
+  /// A workbook without the sheet that was asked for.
+  case unknownSheet(path: String, name: String, known: [String])
+  /// A file that is built to take more time or memory than any honest one.
+  case hostile(path: String, reason: String)
   /// The work was asked to stop.
   case stopped
 }
@@ -58,6 +62,8 @@ extension DatasetFailure {
     case .unsupported, .unwritable, .damaged, .unreadable: "format-error"
     case .unclosedQuote: "source-error"
     case .needsTable: "unknown-table"
+    case .unknownSheet: "unknown-sheet"
+    case .hostile: "hostile-file"
     case .stopped: "stopped"
     }
   }

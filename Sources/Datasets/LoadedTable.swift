@@ -17,10 +17,10 @@ public struct LoadedTable: Sendable {
   /// The encoding that the file's text was taken to be in; nil for files that are no text.
   public let encoding: TextEncoding?
   /// File rows of the loaded rows; nil where row i of the table is row i + 2 of the file.
-  private let fileRows: [Int32]?
+  let fileRows: Cells<Int32>?
 
   init(
-    name: String, path: String, table: Table, rejects: [Reject], readRows: Int, sha256: String, fileRows: [Int32]?,
+    name: String, path: String, table: Table, rejects: [Reject], readRows: Int, sha256: String, fileRows: Cells<Int32>?,
     remarks: [String] = [], encoding: TextEncoding? = nil
   ) {
     self.name = name

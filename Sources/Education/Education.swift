@@ -19,11 +19,11 @@ public final class Education {
     self.dataset = dataset
   }
 
-  /// Opens the dataset in a folder. Throws what `Dataset.open` throws.
-  public static func open(_ folder: String) throws(DatasetFailure) -> Education {
+  /// Opens the dataset in a folder; `cache` keeps the columns of its large tables. Throws what `Dataset.open` throws.
+  public static func open(_ folder: String, cache: ColumnCache? = nil) throws(DatasetFailure) -> Education {
     var schemas: [String: TableSchema] = [:]
     for table in EducationModel.tables { schemas[table.name] = table.schema }
-    return Education(try Dataset.open(folder, knownSchemas: schemas))
+    return Education(try Dataset.open(folder, knownSchemas: schemas, cache: cache))
   }
 
   /// The rows of a table of the model, or nil where the dataset has no such table. Throws where its file cannot be

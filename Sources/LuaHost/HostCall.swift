@@ -36,6 +36,9 @@ public struct HostCall: ~Copyable {
     return machine.decode(value.pointee)
   }
 
+  /// Whether there is no argument at an index, or nil. No allocation.
+  public func isNil(_ index: Int) -> Bool { argument(index).map { $0.pointee.kind == .nil } ?? true }
+
   /// The argument as an integer: an integer, or a float with an exact integer value. No allocation.
   public func integer(_ index: Int) -> Int64? {
     guard let value = argument(index) else { return nil }
@@ -72,18 +75,19 @@ public struct HostCall: ~Copyable {
     return machine.object(value.pointee.object)
   }
 
-  /// The argument as a host object of one class; nil when it is none, or of another class. No allocation.
+  /// The argument as a host object of one class; nil when it is none, or of another class. No allocation, and no cast:
+  /// the class is compared.
   @inlinable
   public func object<Object: LuaObject>(_ index: Int, as type: Object.Type) -> Object? {
-    guard let object = object(index, of: ObjectIdentifier(type)) else { return nil }
-    return Unmanaged<Object>.fromOpaque(object).takeUnretainedValue()
+    guard let box = box(index) else { return nil }
+    let isOfClass = Unmanaged<AnyObject>.fromOpaque(box)._withUnsafeGuaranteedRef { Swift.type(of: $0) == type }
+    return isOfClass ? Unmanaged<Object>.fromOpaque(box).takeUnretainedValue() : nil
   }
 
   @usableFromInline
-  func object(_ index: Int, of type: ObjectIdentifier) -> UnsafeMutableRawPointer? {
+  func box(_ index: Int) -> UnsafeMutableRawPointer? {
     guard let value = argument(index), value.pointee.kind == .object else { return nil }
-    let object = value.pointee.object
-    return machine.types[Int(object.type)].identifier == type ? object.box : nil
+    return value.pointee.object.box
   }
 
   /// The argument as text; nil when it is no string, or one that is not UTF-8.
@@ -128,12 +132,19 @@ public struct HostCall: ~Copyable {
 }
 
 extension HostCall {
-  /// Adds a result; tables are copied, functions and objects handed over.
+  /// Adds a result; tables are copied, functions and objects handed over. No allocation for numbers and booleans.
   public mutating func give(_ value: LuaValue) {
-    do {
-      append(try machine.encode(value))
-    } catch {
-      failure = failure ?? error
+    switch value {
+    case .nil: append(LHValue())
+    case .boolean(let value): append(LHValue(boolean: value))
+    case .integer(let value): append(LHValue(integer: value))
+    case .number(let value): append(LHValue(number: value))
+    default:
+      do {
+        append(try machine.encode(value))
+      } catch {
+        failure = failure ?? error
+      }
     }
   }
 
@@ -158,15 +169,18 @@ extension HostCall {
     }
   }
 
+  @inline(__always)
   private mutating func append(_ value: LHValue) {
-    if pointer.pointee.result_count == pointer.pointee.result_capacity,
-      !lh_call_grow(machine.handle.pointer, pointer)
-    {
-      failure = failure ?? HostError.noMemory
-      withUnsafePointer(to: value) { lh_claim_boxes(machine.handle.pointer, $0, 1) }
-      return
-    }
-    pointer.pointee.results[Int(pointer.pointee.result_count)] = value
-    pointer.pointee.result_count += 1
+    let count = pointer.pointee.result_count
+    guard count < pointer.pointee.result_capacity || makeRoom(for: value) else { return }
+    pointer.pointee.results[Int(count)] = value
+    pointer.pointee.result_count = count + 1
+  }
+
+  private mutating func makeRoom(for value: LHValue) -> Bool {
+    if lh_call_grow(machine.handle.pointer, pointer) { return true }
+    failure = failure ?? HostError.noMemory
+    withUnsafePointer(to: value) { lh_claim_boxes(machine.handle.pointer, $0, 1) }
+    return false
   }
 }

@@ -8,16 +8,10 @@ extension LuaMachine {
     guard Int(number) == types.count else { return }
     types.append(RegisteredType(name: type.name, objectType))
     typeNumbers[ObjectIdentifier(objectType)] = number
-    for (name, body) in type.methods.sorted(by: { $0.key < $1.key }) {
-      let function = add(body, name: "\(type.name):\(name)")
-      note(withBytes(of: name) { lh_type_method(handle.pointer, number, $0, function) })
-    }
-    var operators = type.operators.map { (name: $0.key.rawValue, body: $0.value) }
-    if let index = type.index { operators.append((name: "__index", body: index)) }
-    if let iterate = type.iterate { operators.append((name: "__pairs", body: iterate)) }
-    for (name, body) in operators.sorted(by: { $0.name < $1.name }) {
-      let function = add(body, name: "\(type.name) \(name)")
-      note(withBytes(of: name) { lh_type_operator(handle.pointer, number, $0, function) })
+    for member in type.members {
+      let separator = member.kind == .metamethod ? " " : member.kind == .method ? ":" : "."
+      let function = add(member.body, name: type.name + separator + member.name)
+      note(withBytes(of: member.name) { lh_type_add(handle.pointer, number, member.kind.code, $0, function) })
     }
   }
 
@@ -78,6 +72,17 @@ extension LuaMachine {
   func note(_ status: LHStatus) {
     if status != .returned, setUpFailure == nil {
       setUpFailure = LuaFailure(kind: .killed(.memory), message: Prose.environmentNotMade)
+    }
+  }
+}
+
+extension HostMember.Kind {
+  fileprivate var code: LHMember {
+    switch self {
+    case .method: .method
+    case .property: .property
+    case .index: .index
+    case .metamethod: .operator
     }
   }
 }

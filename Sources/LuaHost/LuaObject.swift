@@ -7,13 +7,11 @@ public protocol LuaObject: AnyObject {}
 /// A class that was registered, by the C side's number of its type.
 struct RegisteredType {
   var name: String
-  var identifier: ObjectIdentifier?
   /// From the pointer in the slot back to the object.
   var object: (UnsafeMutableRawPointer) -> (any LuaObject)?
 
   init<Object: LuaObject>(name: String, _ type: Object.Type) {
     self.name = name
-    identifier = ObjectIdentifier(type)
     object = { Unmanaged<Object>.fromOpaque($0).takeUnretainedValue() }
   }
 

@@ -1,31 +1,50 @@
-public import Datasets
+internal import Datasets
 public import Education
+public import Tables
 
 /// One rule of the policy.
 ///
 /// The description says whom it judges, when, and what it needs; the run takes care of scope, of periods before the
-/// policy was issued and of absent tables, so that `judge` sees only units in scope.
-public protocol Check: Sendable {
+/// policy was issued, of absent tables and of what the clause's force makes of a failure, so that `judge` sees only
+/// units in scope and says what is the case.
+public protocol Check {
   var description: CheckDescription { get }
 
-  /// The judgement of one unit in one period. Throws where a table cannot be read.
-  func judge(_ unit: Unit, in period: Period, _ context: CheckContext) throws(DatasetFailure) -> Judgement
+  /// The judgement of one unit in one period. What it throws becomes the verdict `error` of the unit; `stopped` ends the
+  /// run.
+  func judge(_ unit: Unit, in period: Period, _ context: CheckContext) throws -> Judgement
 }
 
 /// What a check may ask while it judges.
 public struct CheckContext {
   public let education: Education
-  let parameters: [String: ParameterValue]
+  /// The day the policy was issued.
+  public let issuedOn: Day
+  /// The name of the reading that is taken.
+  public let reading: String
+  public let parameters: [String: ParameterValue]
   /// Whether every table that the check needs is there.
   let hasAllTables: Bool
+  private let memory: RunMemory
+  private let checkID: CheckID
 
-  init(_ education: Education, _ description: CheckDescription, _ pack: Pack) {
-    self.education = education
+  init(_ description: CheckDescription, _ reading: Reading, _ pack: Pack, _ memory: RunMemory) {
     var parameters: [String: ParameterValue] = [:]
-    for use in description.parameters { parameters[use.name] = pack.parameters[use.key]?.value ?? ParameterValue.none }
+    for use in description.parameters {
+      parameters[use.name] = pack.parameters[use.key]?.value ?? use.standard
+    }
+    parameters.merge(reading.parameters) { _, new in new }
     self.parameters = parameters
+    self.memory = memory
+    self.reading = reading.name
+    issuedOn = pack.effectiveFrom
+    checkID = description.id
+    education = memory.education
     hasAllTables = education.presentTables.isSuperset(of: description.needs)
   }
+
+  /// Whether one of these readings is taken.
+  func reads(_ names: String...) -> Bool { names.contains(reading) }
 
   /// A parameter that must be a number in every pack; packs are checked when they are read.
   func number(_ name: String) -> Double { parameters[name]?.number ?? 0 }
@@ -38,5 +57,41 @@ public struct CheckContext {
 
   func texts(_ name: String) -> [String] { parameters[name]?.texts ?? [] }
 
+  /// The one word of a parameter that holds one; empty where there is none.
+  func text(_ name: String) -> String { texts(name).first ?? "" }
+
+  func day(_ name: String) -> Day? { parameters[name]?.day }
+
   func flag(_ name: String) -> Bool { parameters[name]?.flag ?? false }
+
+  /// Whether a region, or with `inherited` one above it, has declared a condition (`region_flags`) that holds on the day.
+  func hasDeclared(_ flag: String, _ region: String, on day: Day, inherited: Bool = false) throws(DatasetFailure)
+    -> Bool
+  {
+    try memory.conditions.hasDeclared(flag, region, on: day, inherited: inherited)
+  }
+
+  /// The codes of the regions in which a flag holds on the day, sorted.
+  func regions(flagged flag: String, on day: Day) throws(DatasetFailure) -> [String] {
+    try memory.conditions.regions(flagged: flag, on: day)
+  }
+
+  /// The exception that somebody approved for an officer, or for the whole unit, from this check.
+  func exception(for officer: String, of unit: Unit, on day: Day) throws(DatasetFailure)
+    -> ApprovedExceptions.Exception?
+  {
+    let exceptions = try education.exceptions
+    let check = checkID.description
+    return exceptions.valid(on: day, check: check, subject: ("officer", officer))
+      ?? exceptions.valid(on: day, check: check, subject: ("institution", unit.id))
+  }
+
+  /// What `make` gives, made once in a run for this check, its reading and `key`: for a check that works out all its units
+  /// together.
+  public func once<Value>(_ key: String, _ make: () throws -> Value) throws -> Value {
+    try memory.once("\(checkID)|\(reading)|\(key)", make)
+  }
+
+  /// The findings of all other checks of the pack for the year of this run, over all units whatever was asked for.
+  func findingsOfOthers() throws -> [Finding] { try memory.findingsOfOthers(than: checkID) }
 }

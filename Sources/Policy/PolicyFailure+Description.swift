@@ -15,6 +15,12 @@ extension PolicyFailure: CustomStringConvertible {
       "the pack has no parameter '\(name)'" + NearestName.hint(for: name, among: known)
     case .wrongParameterKind(let name, let expected):
       "parameter '\(name)' takes \(expected.kindName)"
+    case .unknownReading(let name, let check, let known):
+      "check \(check) has no reading '\(name)'" + NearestName.hint(for: name, among: known)
+        + "; its readings are \(known.joined(separator: ", "))"
+    case .badWaivers(let path, let reason): "\(path): not a file of waivers: \(reason)"
+    case .badBaseline(let path, let reason): "\(path): not a report of an earlier run: \(reason)"
+    case .badCheck(let id, let reason): "check '\(id)' cannot be defined: \(reason)"
     case .unknownRegion(let pattern, let nearest):
       "no region of the dataset has a code '\(pattern)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
     case .noPeriod:
@@ -32,6 +38,7 @@ extension ParameterValue {
     case .number: "a number"
     case .flag: "true or false"
     case .texts: "a list of words"
+    case .day: "a date"
     }
   }
 }

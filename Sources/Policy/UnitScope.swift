@@ -12,6 +12,8 @@ public enum UnitScope: Sendable {
   public enum Presence: Sendable {
     case anyDay
     case halfOfPeriod
+    /// It must exist on the last day, else it has no finding.
+    case lastDay
   }
 
   public var kind: UnitKind {

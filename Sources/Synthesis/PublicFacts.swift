@@ -9,10 +9,16 @@ import Tables
 /// year's first day, the earliest the change can have been; 横州市 has the day of the local notice. Subjects and
 /// stages: the curricula of 2020 and 2022. The counties of `region_flags` are from memory and to be checked.
 enum PublicFacts {
+  static let provinces = rows(PackageResources.provinces_csv)
   static let regions = rows(PackageResources.regions_csv)
   static let regionChanges = rows(PackageResources.region_changes_csv)
   static let regionFlags = rows(PackageResources.region_flags_csv)
   static let subjectStages = rows(PackageResources.subject_stages_csv)
+
+  /// The subjects that a stage has, in the order of the list.
+  static func subjects(of stage: String) -> [String] { subjectsByStage[stage] ?? [] }
+
+  private static let subjectsByStage = Dictionary(grouping: subjectStages) { $0[1] }.mapValues { $0.map { $0[0] } }
 
   /// The records below the header; the files hold no quoted cells.
   private static func rows(_ bytes: [UInt8]) -> [[String]] {

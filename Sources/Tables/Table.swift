@@ -1,7 +1,7 @@
 /// An immutable table: named, typed columns of equal length, and the keys it is grouped by.
 ///
 ///     let table = try Table(columns: [(Field("year", .integer), years), (Field("amount", .number), amounts)])
-///     try table.filter(where: mask).count(by: ["year"])
+///     try table.dropMissing(["amount"]).count(by: ["year"])
 ///
 /// Every verb gives a new table; columns are shared, never copied, where their rows stay. A missing cell stays
 /// missing through every verb.

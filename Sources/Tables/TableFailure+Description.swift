@@ -42,6 +42,8 @@ extension TableFailure: CustomStringConvertible {
       "the result would have \(count) rows; a table holds at most \(Int32.max)"
     case .varyingOption(let option):
       "the \(option) is not the same in all rows"
+    case .outOfRange(let argument, let function, let allowed, let found):
+      "\(function): \(argument) is \(found); expected \(allowed)"
     case .stopped:
       "the work was stopped"
     }

@@ -22,6 +22,8 @@ public enum TableFailure: Error, Sendable, Equatable {
   case tooManyRows(Int)
   /// What has to be the same in all rows of a call is not: the p of a quantile, the n of a lag.
   case varyingOption(String)
+  /// A constant of a call that is none of those allowed: the p of a quantile, the n of an ntile.
+  case outOfRange(argument: String, function: String, allowed: String, found: String)
   /// One column would hold figures of two units.
   case differentUnits(column: String, first: String, second: String)
   /// Figures of two units meet in a row function.
@@ -52,6 +54,7 @@ extension TableFailure {
     case .tooManyColumns: "too-many-columns"
     case .tooManyRows: "too-many-rows"
     case .varyingOption: "varying-option"
+    case .outOfRange: "out-of-range"
     case .differentUnits: "different-units"
     case .unlikeUnits: "unlike-units"
     case .unitIsSet: "unit-is-set"

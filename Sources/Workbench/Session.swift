@@ -22,6 +22,10 @@ public final class Session {
   /// How much of a table is shown, asked anew each time, since a terminal changes its width.
   let tableLimits: () -> TableLimits
   private(set) var education: Education?
+  /// The checks that scripts have defined, in the order of their clauses.
+  var ownChecks: [OwnCheck] = []
+  /// The personal cells that scripts have seen as plain values.
+  let personalValues = PersonalValues()
   private(set) lazy var rowFunctions = RowFunctionRunner(self)
   /// The files whose rejects were told.
   private var remarked: Set<String> = []
@@ -134,10 +138,12 @@ public final class Session {
     machine.register(RowObject.hostType, for: RowObject.self)
     machine.register(RowIterator.hostType, for: RowIterator.self)
     machine.register(MeasureObject.hostType, for: MeasureObject.self)
+    machine.register(DescendingValue.hostType, for: DescendingValue.self)
     machine.register(SortKeyObject.hostType, for: SortKeyObject.self)
     machine.register(TableObject.hostType(self), for: TableObject.self)
     machine.register(EducationObject.hostType(self), for: EducationObject.self)
     machine.register(RegionObject.hostType(self), for: RegionObject.self)
+    machine.register(CalendarObject.hostType(self), for: CalendarObject.self)
     machine.register(ReportObject.hostType(self), for: ReportObject.self)
     for descriptor in Catalogue.all where descriptor.noun == .global || descriptor.noun == .policy {
       define(descriptor, path: descriptor.path, in: environment)
@@ -151,32 +157,29 @@ public final class Session {
   /// The descriptor's function as Lua calls it.
   private func hostFunction(_ descriptor: Descriptor) -> HostFunction {
     { [unowned(unsafe) self] call in
-      let arguments = Arguments(
-        session: self, descriptor: descriptor, object: nil, values: (0..<call.count).map { call[$0] })
-      for value in try descriptor.run(arguments) { call.give(value) }
+      try withUnsafeMutablePointer(to: &call) { call in
+        if let value = try descriptor.run(Arguments(call, of: descriptor, self)) { call.pointee.give(value) }
+      }
     }
   }
 
   /// The methods of a noun, whose first argument is the object.
-  func methods(of noun: Noun) -> [String: HostFunction] {
-    var methods: [String: HostFunction] = [:]
-    for descriptor in Catalogue.all where descriptor.noun == noun {
-      methods[descriptor.name] = { [unowned(unsafe) self] call in
-        let arguments = Arguments(
-          session: self, descriptor: descriptor, object: call.object(0),
-          values: call.count > 1 ? (1..<call.count).map { call[$0] } : [])
-        let results: [LuaValue]
-        do {
-          results = try descriptor.run(arguments)
-        } catch {
-          _ = rowFunctions.takeExplanations()
-          throw error
+  func methods(of noun: Noun) -> [HostMember] {
+    Catalogue.all.filter { $0.noun == noun }.map { descriptor in
+      .method(descriptor.name) { [unowned(unsafe) self] call in
+        try withUnsafeMutablePointer(to: &call) { call in
+          let arguments = Arguments(call, of: descriptor, self)
+          do {
+            guard let result = try descriptor.run(arguments) else { return }
+            if case .object(let object as TableObject) = result { arguments.note(object) }
+            call.pointee.give(result)
+          } catch {
+            _ = rowFunctions.takeExplanations()
+            throw error
+          }
         }
-        arguments.note(results)
-        for value in results { call.give(value) }
       }
     }
-    return methods
   }
 
   /// The failures of the rooms below, with their codes.

@@ -29,7 +29,9 @@ struct CommandFailure: Error {
     switch failure {
     case .data(let failure): self.init(failure)
     case .noPeriod: self.init(.dataFailed, failure.description)
-    case .badPack, .unknownPack, .unknownCheck, .unknownParameter, .wrongParameterKind, .unknownRegion, .yearOutOfRange:
+    case .badPack, .badWaivers, .badBaseline, .badCheck, .unknownPack, .unknownCheck, .unknownReading,
+      .unknownParameter,
+      .wrongParameterKind, .unknownRegion, .yearOutOfRange:
       self.init(.usage, failure.description)
     }
   }

@@ -5,10 +5,10 @@ internal import Glibc
 /// Which dataset a command works on.
 enum DatasetChoice {
   /// The dataset that was named, else the one that is there. Throws where it cannot be opened.
-  static func open(named name: String?) throws -> Education {
+  static func open(named name: String?, cache: ColumnCache?) throws -> Education {
     let folder = try folder(named: name)
     do {
-      return try Education.open(folder)
+      return try Education.open(folder, cache: cache)
     } catch {
       throw CommandFailure(error)
     }

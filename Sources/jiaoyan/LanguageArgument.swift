@@ -2,6 +2,8 @@ public import ArgumentParser
 public import Display
 internal import Glibc
 
+extension ReportFormat: ExpressibleByArgument {}
+
 extension Language: ExpressibleByArgument {
   /// The language of the locale, taken from the environment as other programs take it.
   static var ofLocale: Language {

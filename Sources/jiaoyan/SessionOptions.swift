@@ -20,6 +20,8 @@ struct SessionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A folder that scripts may write (repeatable).", valueName: "dir"))
   var allowWrite: [String] = []
 
+  @OptionGroup var caching: CacheOption
+
   @Flag(help: "Print results and errors only.")
   var quiet = false
 
@@ -36,7 +38,7 @@ struct SessionOptions: ParsableArguments {
   func makeSession(
     dataset: String?, alsoRead: [String] = [], alsoWrite: [String] = [], modules: [String] = []
   ) throws -> Session {
-    let education = try DatasetChoice.open(named: dataset)
+    let education = try DatasetChoice.open(named: dataset, cache: caching.cache)
     let limits = LuaLimits(memory: memory?.bytes ?? MemorySize.halfOfMachine.bytes, seconds: timeout)
     let session = try startSession(
       limits: limits,

@@ -6,6 +6,12 @@ enum UserFolders {
   /// the environment names no home.
   static var modules: String? { settings.map { $0 + "/jiaoyan/modules" } }
 
+  /// Where caches go that cannot stand beside their data: `jiaoyan` in `$XDG_CACHE_HOME`, else in `~/.cache`. It need not
+  /// exist.
+  static var caches: String? {
+    (folder(named: "XDG_CACHE_HOME") ?? folder(named: "HOME").map { $0 + "/.cache" }).map { $0 + "/jiaoyan" }
+  }
+
   /// `$XDG_CONFIG_HOME`, else `~/.config`; a relative path is not one, as the convention says.
   private static var settings: String? {
     folder(named: "XDG_CONFIG_HOME") ?? folder(named: "HOME").map { $0 + "/.config" }

@@ -1,3 +1,4 @@
+import Datasets
 import Education
 import Foundation
 import Policy
@@ -17,7 +18,7 @@ struct ReportTests {
 
   @Test("is JSON with every key of the contract")
   func json() throws {
-    let bytes = ReportJSON.bytes(of: try report(), evidence: 2)
+    let bytes = ReportJSON.bytes(of: try report(), ReportOptions(evidence: 2))
     let document = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
     #expect(Set(document.keys) == ["schemaVersion", "manifest", "dataGate", "checks", "findings", "rollups"])
     let manifest = try #require(document["manifest"] as? [String: Any])
@@ -43,13 +44,13 @@ struct ReportTests {
 
   @Test("never holds what is personal")
   func privacy() throws {
-    let text = String(decoding: ReportJSON.bytes(of: try report(), evidence: 10_000), as: UTF8.self)
+    let text = String(decoding: ReportJSON.bytes(of: try report(), ReportOptions(evidence: 10_000)), as: UTF8.self)
     #expect(!text.contains("合成教研员"))
   }
 
   @Test("says in both languages that the data are synthetic, and how it ends", arguments: Language.allCases)
   func text(language: Language) throws {
-    let lines = ReportText.lines(of: try report(["16-1", "17-2"]), language: language)
+    let lines = ReportText.lines(of: try report(["16-1", "17-2"]), ReportOptions(language: language))
     #expect(lines.contains { $0.contains(language == .chinese ? "合成数据" : "Synthetic data") })
     #expect(lines.contains { $0.hasPrefix("17-2") })
     #expect(lines.last == (language == .chinese ? "结论：有不符合项。" : "Outcome: some units are not compliant."))
@@ -57,7 +58,7 @@ struct ReportTests {
 
   @Test("fits its summary to a narrow terminal", arguments: Language.allCases)
   func narrow(language: Language) throws {
-    let lines = ReportText.lines(of: try report(), language: language, width: 80)
+    let lines = ReportText.lines(of: try report(), ReportOptions(language: language, width: 80, worst: 3))
     let summary = lines.drop { !$0.isEmpty }.dropFirst().prefix { !$0.isEmpty }
     #expect(summary.count == 11)
     #expect(summary.allSatisfy { TerminalWidth.of($0) <= 80 })

@@ -216,4 +216,52 @@ package let otherHostileScripts: [HostileScript] = [
   ),
   HostileScript(119, [.killed], "xpcall(function() error('x') end, function(e) while true do pcall(error, e) end end)"),
   HostileScript(120, [.killed], "row(function() while true do local x = nil + 1 end end)"),
+  // The parser walks the list of open jumps for each of these.
+  HostileScript(128, [.killed], "local s = 'return ' .. ('a and '):rep(1e6) .. 'a' while true do load(s) end"),
+  HostileScript(
+    128, [.killed], "local s = 'if x then ' .. ('elseif x then '):rep(2e5) .. 'end' while true do load(s) end"),
+  HostileScript(
+    128, [.killed],
+    "local s = 'return ' .. ('a or '):rep(1e6) .. 'a' while true do local p = s load(function() local q = p p = nil return q end) end"
+  ),
+  HostileScript(129, [.killed], "local s = ('goto e '):rep(8000) .. '::e::' while true do assert(load(s)) end"),
+  HostileScript(
+    129, [.killed], "local s = 'while x do ' .. ('break '):rep(8000) .. 'end' while true do assert(load(s)) end"),
+  HostileScript(129, [.error], "assert(load(('goto e '):rep(30000) .. '::e::'))"),
+  HostileScript(
+    130, [.killed, .memory],
+    "local s = {} for i = 1, 2e5 do s[i] = i .. '.5,' end s = 'return {' .. table.concat(s) .. '}' while true do load(s) end"
+  ),
+  HostileScript(131, [.error], "local t = setmetatable({}, {}) getmetatable(t).__index = t return t.x"),
+  HostileScript(
+    131, [.error], "local m = {} m.__concat = function(a, b) return a .. b end return setmetatable({}, m) .. 1"),
+  HostileScript(132, [.returned], "local f = print for i = 1, 300 do f = setmetatable({}, { __call = f }) end f()"),
+  HostileScript(133, [.error], "error(nil)"),
+  HostileScript(133, [.error], "error(setmetatable({}, { __name = ('x'):rep(1e6) }))"),
+  HostileScript(
+    134, [.killed], "return string.format('%s', setmetatable({}, { __tostring = function() while true do end end }))"),
+  HostileScript(134, [.killed], "return os.time(setmetatable({}, { __index = function() while true do end end }))"),
+  HostileScript(
+    135, [.killed],
+    "local t = {} for i = 1, 1e4 do t[i] = i end while true do pcall(table.sort, t, function(a, b) t[#t] = nil return a < b end) end"
+  ),
+  HostileScript(136, [.error], "coroutine.wrap(function() table.sort({ 3, 2, 1 }, coroutine.yield) end)()"),
+  HostileScript(
+    137, [.killed],
+    "local function f(n) if n == 0 then return debug.traceback('x') end return (f(n - 1)) end while true do f(1e4) end"),
+  HostileScript(
+    138, [.returned],
+    "for _, s in ipairs{ '\\xff', '\\xe4\\xbd', '\\xed\\xa0\\x80' } do for _, f in pairs(utf8) do pcall(f, s, math.mininteger, math.maxinteger, true) end end"
+  ),
+  HostileScript(
+    139, [.killed, .memory],
+    "local t = {} for i = 1, 2e5 do t['k' .. i] = i end for k in pairs(t) do t[k] = nil end while true do next(t) end"),
+  HostileScript(140, [.memory, .killed], "local i = 0 local t = {} while true do i = i + 1 t[i * 1000003] = i end"),
+  HostileScript(
+    141, [.returned],
+    "for i = math.maxinteger - 1, math.maxinteger do end for i = math.mininteger, math.mininteger + 1, 2 do end"),
+  HostileScript(
+    142, [.killed],
+    "object.method(object, coroutine.wrap(function() while true do coroutine.yield(object.x) end end)) while true do local _ = object.x end"
+  ),
 ]

@@ -45,16 +45,15 @@ import Testing
     let environment = session.environment
     machine.register(
       HostType(
-        name: "point",
-        methods: [
-          "shift": { call in
+        "point",
+        [
+          .method("shift") { call in
             call.give(Point(((call.object(0) as? Point)?.x ?? 0) + (call.integer(1) ?? 0)))
-          }
-        ],
-        index: { call in call.giveNil() },
-        operators: [
-          .add: { call in call.give(Point(1)) },
-          .describe: { call in call.give("a point of some length, so that its text is allocated") },
+          },
+          .property("size") { call in call.give(1) },
+          .index { call in call.giveNil() },
+          .operator(.add) { call in call.give(Point(1)) },
+          .operator(.describe) { call in call.give("a point of some length, so that its text is allocated") },
         ]), for: Point.self)
     machine.define("point", in: environment) { call in call.give(Point(call.integer(0) ?? 0)) }
     machine.define("echo", in: environment) { call in for index in 0..<call.count { call.give(call[index]) } }

@@ -5,21 +5,23 @@ import Testing
   func withPoints(_ body: (Session) throws -> Void) throws {
     try Session.with { session in
       let point = HostType(
-        name: "point",
-        methods: [
-          "shift": { call in
+        "point",
+        [
+          .method("shift") { call in
             guard let point = call.object(0) as? Point else { return }
             call.give(Point(point.x + (call.integer(1) ?? 0)))
-          }
-        ],
-        index: { call in
-          guard let point = call.object(0) as? Point, case .string("x") = call[1] else { return call.giveNil() }
-          call.give(point.x)
-        },
-        operators: [
-          .describe: { call in call.give("<\((call.object(0) as? Point)?.x ?? 0)>") },
-          .length: { call in call.give((call.object(0) as? Point)?.x ?? 0) },
-          .add: { call in
+          },
+          .property("x") { call in
+            guard let point = call.object(0, as: Point.self) else { return }
+            call.give(point.x)
+          },
+          .index { call in
+            guard case .string("y") = call[1] else { return call.giveNil() }
+            throw HostError(code: "key", message: "a point has no y")
+          },
+          .operator(.describe) { call in call.give("<\((call.object(0) as? Point)?.x ?? 0)>") },
+          .operator(.length) { call in call.give((call.object(0) as? Point)?.x ?? 0) },
+          .operator(.add) { call in
             call.give(
               Point(
                 ((call.object(0) as? Point)?.x ?? call.integer(0) ?? 0)
@@ -43,6 +45,7 @@ import Testing
     ("return point(1) < 2", "attempt to compare point with number"),
     ("point(1).shift(5)", "bad argument #1 to 'shift' (point expected, got number; is it called with ':'?)"),
     ("point(1).x = 2", "a field of point cannot be assigned to"),
+    ("return point(1).y", "script.lua:1: a point has no y"),
     ("return point(1) .. 'x'", "attempt to concatenate a point value"),
   ])
   func errorsNameTheType(source: String, message: String) throws {

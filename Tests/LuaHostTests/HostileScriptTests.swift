@@ -47,7 +47,7 @@ import Testing
       weak var released: Point?
       do {
         let session = try Session(LuaLimits(memory: 256 << 20, seconds: 1))
-        session.machine.register(HostType(name: "point"), for: Point.self)
+        session.machine.register(HostType("point"), for: Point.self)
         do {
           let point = Point(1)
           released = point
@@ -76,6 +76,15 @@ import Testing
       #expect(released == nil)
       let other = try Session()
       #expect(other.failure("return 1") == nil)
+    }
+  }
+
+  @Test(.enabled(if: Scale.isHard))
+  func aChainOfCallsCostsTheMachineAndNotTheProcess() throws {
+    try Session.with(LuaLimits(memory: 256 << 20, seconds: 1)) { session in
+      let source = "local f = print for i = 1, 200000 do f = setmetatable({}, { __call = f }) end f()"
+      #expect(session.failure(source)?.kind == .killed(.deadline))
+      #expect(session.machine.isLost)
     }
   }
 }

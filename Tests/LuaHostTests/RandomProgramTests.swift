@@ -47,19 +47,20 @@ enum HostileHost {
   static func prepare(_ session: Session) {
     session.machine.register(
       HostType(
-        name: "point",
-        methods: ["method": { call in for index in 0..<call.count { call.give(call[index]) } }],
-        index: { call in
-          guard case .string(let key) = call[1] else { throw HostError(code: "key", message: "no such key") }
-          call.give(key)
-        },
-        operators: [
-          .describe: { call in call.give("point") },
-          .call: { call in call.give(call.count) },
-          .add: { call in call.give(Point(2)) },
-          .less: { call in call.give(true) },
-        ],
-        iterate: { call in call.giveNil() }), for: Point.self)
+        "point",
+        [
+          .method("method") { call in for index in 0..<call.count { call.give(call[index]) } },
+          .property("x") { call in call.give(1) },
+          .index { call in
+            guard case .string(let key) = call[1] else { throw HostError(code: "key", message: "no such key") }
+            call.give(key)
+          },
+          .operator(.describe) { call in call.give("point") },
+          .operator(.call) { call in call.give(call.count) },
+          .operator(.add) { call in call.give(Point(2)) },
+          .operator(.less) { call in call.give(true) },
+          .iterate { call in call.giveNil() },
+        ]), for: Point.self)
     define(in: session.machine, session.environment)
   }
 

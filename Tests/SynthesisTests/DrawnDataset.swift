@@ -8,8 +8,8 @@ import Tables
 struct DrawnDataset {
   let tables: [(name: String, table: Table)]
 
-  init(scale: Double, seed: UInt64) {
-    tables = SyntheticDataset(scale: scale, seed: seed).tables()
+  init(scale: Double, seed: UInt64, planted: Set<PlantedScenario> = Set(PlantedScenario.allCases)) {
+    tables = SyntheticDataset(scale: scale, seed: seed, planted: planted).tables()
   }
 
   /// About the true size, for shares and counts.

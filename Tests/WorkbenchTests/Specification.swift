@@ -36,6 +36,13 @@ struct Specification {
     steps.compactMap { if case .example(let example) = $0 { example } else { nil } }
   }
 
+  /// The tables given, as CSV files.
+  var files: [String: String] {
+    var files: [String: String] = [:]
+    for case .given(let name, let table) in steps { files[name] = table.csv }
+    return files
+  }
+
   init(_ text: String) throws {
     var lines = text.components(separatedBy: "\n")[...]
     var name: String?
@@ -118,6 +125,12 @@ struct SpecificationTable {
       if word == "personal" { head.isPersonal = true } else { head.type = ColumnType(rawValue: String(word)) }
     }
     return head
+  }
+
+  /// The names and cells as the text of a CSV file; no cell here needs quotes.
+  var csv: String {
+    ([heads.map(\.name)] + cells.map { $0.map { $0 == "∅" ? "" : $0 } }).map { $0.joined(separator: ",") + "\n" }
+      .joined()
   }
 
   /// The table that this one gives. Types that are not said are guessed from the cells.

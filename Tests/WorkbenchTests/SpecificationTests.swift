@@ -10,17 +10,25 @@ import Testing
 struct SpecificationTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Specifications").path()
 
-  static let files: [String] = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
-    .filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted()
+  static let files: [String] = names(in: folder)
+  /// What `edu` answers; the tables given there are those of its dataset.
+  static let educationFiles: [String] = names(in: folder + "/Education").map { "Education/" + $0 }
 
-  @Test("a verb holds", arguments: files)
+  private static func names(in folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+      .filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted()
+  }
+
+  @Test("a verb holds", arguments: files + educationFiles)
   func holds(file: String) throws {
     let text = try String(contentsOfFile: Self.folder + "/" + file, encoding: .utf8)
     let specification = try Specification(text)
     #expect(!specification.examples.isEmpty, "\(file) says nothing")
-    let session = try SmallSession()
+    let isOfEducation = Self.educationFiles.contains(file)
+    let session = try SmallSession(isOfEducation ? specification.files : [:])
     for step in specification.steps {
       switch step {
+      case .given where isOfEducation: break
       case .given(let name, let table): session.session.set(name, .object(TableObject(try table.table())))
       case .example(let example): try check(example, session, "\(file):\(example.line)")
       }
@@ -30,6 +38,11 @@ struct SpecificationTests {
   @Test("every verb is there", arguments: TableMethods.all.map(\.name).filter { !["write", "schema"].contains($0) })
   func isThere(verb: String) {
     #expect(Self.files.contains("\(verb).md"), "there is no Specifications/\(verb).md")
+  }
+
+  @Test("every indicator is there", arguments: IndicatorMethods.all.map(\.name))
+  func isThere(indicator: String) {
+    #expect(Self.educationFiles.contains("Education/\(indicator).md"), "there is no Education/\(indicator).md")
   }
 
   private func check(_ example: Specification.Example, _ session: SmallSession, _ place: String) throws {

@@ -54,7 +54,7 @@ struct CommandLineTests {
   func synth() throws {
     try Program.inFolder { folder in
       #expect(
-        try jiaoyan(["synth", "--scale", "1", "--seed", "2021", "--output", folder + "/g", "--quiet"]).status == 0)
+        try jiaoyan(["synth", folder + "/g", "--scale", "1", "--seed", "2021", "--quiet"]).status == 0)
       let written = try FileManager.default.contentsOfDirectory(atPath: folder + "/g").sorted()
       #expect(try FileManager.default.contentsOfDirectory(atPath: Self.dataset).sorted() == written)
       var size = 0
@@ -118,7 +118,8 @@ struct CommandLineTests {
       (["run"], 2, "Missing expected argument '<script>'"),
       (["eval", "1", "--memory", "10"], 4, "Lua cannot be started"),
       (
-        ["eval", "frame{ x = { 1 } }:slice(math.mininteger, math.mininteger):nothing()"], 4, "a table has no 'nothing'"
+        ["eval", "frame{ x = { 1 } }:slice(math.mininteger, math.mininteger):nothing()"], 4,
+        "expected the number of a row"
       ),
       (["check", "--format", "xml"], 2, "The value 'xml' is invalid"),
       (["check", "--perod", "2023"], 2, "--period"),
@@ -128,7 +129,10 @@ struct CommandLineTests {
       (["eval", "1 +"], 4, "near <eof>"),
       (["eval", "regions:filter 'x == 1'"], 4, "there is no column 'x'"),
       (["eval", "1", "--timeout", "0"], 2, "--timeout takes a number of seconds above 0"),
-      (["synth", "--scale", "0", "--output", "/nonexistent/x"], 2, "--scale takes a number"),
+      (["synth", "--scale", "0", "/nonexistent/x"], 2, "--scale takes a number"),
+      (["synth"], 2, "Name the folder to write"),
+      (["synth", "x", "--output", "y"], 2, "named twice"),
+      (["synth", "x", "--plant", "unit-eror"], 2, "did you mean 'unit-error'?"),
       (["synth", "--scale", "0.001", "--output", "/proc/x"], 5, "cannot be written"),
     ])
   func badUsage(arguments: [String], status: Int, part: String) throws {

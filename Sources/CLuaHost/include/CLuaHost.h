@@ -153,10 +153,14 @@ void lh_claim_boxes(LHMachine *machine, const LHValue *values, int32_t count);
 
 // Types and environments.
 LHStatus lh_type_register(LHMachine *machine, LHBytes name, uint32_t *type);
-/// Adds a method; `body` comes back with each call and must outlive the machine.
-LHStatus lh_type_method(LHMachine *machine, uint32_t type, LHBytes name, void *body);
-/// Sets a metamethod such as `__len`; for `__index` the methods are looked up first, in C.
-LHStatus lh_type_operator(LHMachine *machine, uint32_t type, LHBytes name, void *body);
+typedef enum __attribute__((enum_extensibility(closed))) LHMember : uint32_t {
+  LHMemberMethod,    // called with an object of the type, which C checks
+  LHMemberProperty,  // called when its name is read
+  LHMemberIndex,     // called with (object, key) for a key that is neither
+  LHMemberOperator,  // a metamethod such as `__len`
+} LHMember;
+/// Adds a member to a type; `body` comes back with each call and must outlive the machine.
+LHStatus lh_type_add(LHMachine *machine, uint32_t type, LHMember member, LHBytes name, void *body);
 /// Closes an object that was handed over as an argument: every later use of it in Lua is an error.
 /// False when memory is refused.
 bool lh_object_close(LHMachine *machine, LHObject object);

@@ -50,7 +50,7 @@ struct CSVLoad {
       try rejectRepeatedKeys(of: &table)
       return LoadedTable(
         name: name, path: source.path, table: table, rejects: rejects, readRows: readRows, sha256: source.sha256,
-        fileRows: hasGap ? loadedRows : nil, remarks: source.remarks, encoding: source.encoding)
+        fileRows: hasGap ? Cells(loadedRows) : nil, remarks: source.remarks, encoding: source.encoding)
     } catch {
       if error == .stopped { throw .stopped }
       throw .badPackage(path: source.path, reason: error.description)

@@ -7,6 +7,14 @@ public enum CSVWriter {
   /// The same table gives the same bytes everywhere. Throws `stopped`.
   public static func bytes(of table: Table) throws(DatasetFailure) -> [UInt8] { try bytes(of: table, WritingOptions()) }
 
+  /// The rows of the table without their header, to stand below those of another table of the same columns. Throws
+  /// `stopped`.
+  package static func rows(of table: Table) throws(DatasetFailure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try appendRows(of: table, WritingOptions(), to: &bytes)
+    return bytes
+  }
+
   /// The same, by these options.
   static func bytes(of table: Table, _ options: WritingOptions) throws(DatasetFailure) -> [UInt8] {
     let delimiter = options.delimiter
@@ -17,6 +25,14 @@ public enum CSVWriter {
       name.withUTF8 { append($0, delimiter, to: &bytes) }
     }
     bytes.append(UInt8(ascii: "\n"))
+    try appendRows(of: table, options, to: &bytes)
+    return bytes
+  }
+
+  private static func appendRows(
+    of table: Table, _ options: WritingOptions, to bytes: inout [UInt8]
+  ) throws(DatasetFailure) {
+    let delimiter = options.delimiter
     var style = CellStyle(
       missing: Array(options.missing.utf8), text: { append($0, delimiter, to: &$1) },
       notFinite: { Array(($0.isNaN ? "NaN" : $0 < 0 ? "-INF" : "INF").utf8) })
@@ -33,7 +49,6 @@ public enum CSVWriter {
       }
       bytes.append(UInt8(ascii: "\n"))
     }
-    return bytes
   }
 
   private static func append(_ text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8, to bytes: inout [UInt8]) {

@@ -48,6 +48,9 @@ package enum TypeInference {
     return false
   }
 
+  /// Whether a text is a number and would be given back by one as it stands.
+  static func isFigure(_ cell: UnsafeBufferPointer<UInt8>) -> Bool { fits(cell, .integer) || fits(cell, .number) }
+
   private static func fits(_ cell: UnsafeBufferPointer<UInt8>, _ type: ColumnType) -> Bool {
     switch type {
     case .integer: !isCode(cell) && !isNegativeZero(cell) && CellText.integer(cell) != nil

@@ -5,12 +5,7 @@ internal import Tables
 package enum FileBytes {
   /// The bytes of a file. Throws `notFound` with the nearest name in its folder, or `cannotRead`.
   package static func read(_ path: String) throws(DatasetFailure) -> [UInt8] {
-    // Without O_NONBLOCK, opening a pipe that nobody writes would wait for ever.
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard file >= 0 else {
-      if errno == ENOENT { throw .notFound(path: path, nearest: nearestPath(to: path)) }
-      throw .cannotRead(path: path, reason: lastError)
-    }
+    let file = try openForReading(path)
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0 else { throw .cannotRead(path: path, reason: lastError) }
@@ -31,6 +26,32 @@ package enum FileBytes {
     }
     bytes.removeLast(bytes.count - count)
     return bytes
+  }
+
+  /// Lends the bytes of a file from its beginning to its end, a megabyte at a time. Throws `notFound`, `cannotRead`, `stopped`.
+  static func forEachPiece(
+    of path: String, _ body: (UnsafeRawBufferPointer) -> Void
+  ) throws(DatasetFailure) {
+    let file = try openForReading(path)
+    defer { close(file) }
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
+    defer { piece.deallocate() }
+    while true {
+      try DatasetFailure.checkStop()
+      let got = Glibc.read(file, piece.baseAddress!, piece.count)
+      if got < 0, errno == EINTR { continue }
+      if got < 0 { throw .cannotRead(path: path, reason: lastError) }
+      if got == 0 { return }
+      body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(piece)[..<got]))
+    }
+  }
+
+  private static func openForReading(_ path: String) throws(DatasetFailure) -> Int32 {
+    // Without O_NONBLOCK, opening a pipe that nobody writes would wait for ever.
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    if file >= 0 { return file }
+    if errno == ENOENT { throw .notFound(path: path, nearest: nearestPath(to: path)) }
+    throw .cannotRead(path: path, reason: lastError)
   }
 
   /// Puts `bytes` at `path` in one step: a reader sees the old file or the new one, never a part. The file is written
@@ -65,7 +86,7 @@ package enum FileBytes {
   }
 
   /// An empty file of a new name beside `path`, open for writing.
-  private static func makeTemporary(for path: String) throws(DatasetFailure) -> (file: Int32, path: String) {
+  static func makeTemporary(for path: String) throws(DatasetFailure) -> (file: Int32, path: String) {
     var template = Array((path + ".XXXXXX").utf8CString)
     let file = mkstemp(&template)
     guard file >= 0 else { throw .cannotWrite(path: path, reason: lastError) }
@@ -89,14 +110,15 @@ package enum FileBytes {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  /// The bytes that a plain file has; nil where there is none.
+  static func size(of path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+  }
 
-  /// The entry of the file's folder whose name is nearest to the one asked for.
-  static func nearestPath(to path: String) -> String? {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let folder = parts.dropLast().joined(separator: "/")
-    guard let name = parts.last, let listing = opendir(folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder)
-    else { return nil }
+  /// The names of what is in a folder, sorted; none where it cannot be read.
+  static func names(in folder: String) -> [String] {
+    guard let listing = opendir(folder) else { return [] }
     defer { closedir(listing) }
     var names: [String] = []
     while let entry = readdir(listing) {
@@ -105,8 +127,18 @@ package enum FileBytes {
           $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
         })
     }
-    names.removeAll { $0 == "." || $0 == ".." }
-    return NearestName.nearest(to: String(name), among: names.sorted())
+    return names.filter { $0 != "." && $0 != ".." }.sorted()
+  }
+
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// The entry of the file's folder whose name is nearest to the one asked for.
+  static func nearestPath(to path: String) -> String? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.dropLast().joined(separator: "/")
+    guard let name = parts.last else { return nil }
+    let names = names(in: folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder)
+    return NearestName.nearest(to: String(name), among: names)
       .map { folder.isEmpty && !path.hasPrefix("/") ? $0 : "\(folder)/\($0)" }
   }
 
@@ -120,7 +152,7 @@ package enum FileBytes {
   }
 
   /// The permissions of the file that is there, lest a private one become public, or those of any new file.
-  private static func mode(of path: String) -> mode_t {
+  static func mode(of path: String) -> mode_t {
     var status = stat()
     if stat(path, &status) == 0 { return status.st_mode & 0o777 }
     let mask = umask(0)
@@ -128,10 +160,17 @@ package enum FileBytes {
     return 0o666 & ~mask
   }
 
-  private static func write(_ bytes: [UInt8], to file: Int32, path: String) throws(DatasetFailure) {
+  static func write(_ bytes: [UInt8], to file: Int32, path: String) throws(DatasetFailure) {
+    let result = bytes.withUnsafeBytes { bytes in
+      Result { () throws(DatasetFailure) in try write(bytes, to: file, path: path) }
+    }
+    try result.get()
+  }
+
+  static func write(_ bytes: UnsafeRawBufferPointer, to file: Int32, path: String) throws(DatasetFailure) {
     var written = 0
     while written < bytes.count {
-      let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress! + written, $0.count - written) }
+      let count = Glibc.write(file, bytes.baseAddress! + written, bytes.count - written)
       if count < 0 {
         if errno == EINTR { continue }
         throw .cannotWrite(path: path, reason: lastError)
@@ -140,5 +179,5 @@ package enum FileBytes {
     }
   }
 
-  private static var lastError: String { String(cString: strerror(errno)) }
+  static var lastError: String { String(cString: strerror(errno)) }
 }

@@ -58,7 +58,7 @@ struct CellBytes {
       return
     }
     switch content {
-    case .integer(let values): Self.append(values[row], to: &target)
+    case .integer(let values): target.append(decimal: values[row])
     case .number(let values): append(values[row], to: &target)
     case .boolean(let values): target.append(contentsOf: values[row] ? Self.yes : Self.no)
     case .date(let values):
@@ -79,20 +79,23 @@ struct CellBytes {
     target.append(contentsOf: (style.keepsFraction ? value.description : DecimalText.shortest(value)).utf8)
   }
 
-  private static func append(_ value: Int64, to target: inout [UInt8]) {
-    if value < 0 { target.append(UInt8(ascii: "-")) }
-    let start = target.count
-    var rest = value.magnitude
-    repeat {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      target.append(UInt8(ascii: "0") + UInt8(digit))
-      rest = quotient
-    } while rest > 0
-    target[start...].reverse()
-  }
-
   private static let yes = Array("true".utf8)
   private static let no = Array("false".utf8)
+}
+
+extension [UInt8] {
+  /// Appends the digits of a whole number.
+  mutating func append(decimal value: some FixedWidthInteger) {
+    if value < 0 { append(UInt8(ascii: "-")) }
+    let start = count
+    var rest = UInt64(value.magnitude)
+    repeat {
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      append(UInt8(ascii: "0") + UInt8(digit))
+      rest = quotient
+    } while rest > 0
+    self[start...].reverse()
+  }
 }
 
 extension Column {

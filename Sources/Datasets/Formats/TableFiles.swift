@@ -2,8 +2,12 @@ package import Tables
 
 /// Tables in and out of files, the format chosen by the end of the file's name.
 package enum TableFiles {
-  package static let readers: [any TableReader] = [CSVFormat(), JSONFormat(), ArrowFormat(), SQLiteFormat()]
-  package static let writers: [any TableWriter] = [CSVFormat(), JSONFormat(), ArrowFormat(), SQLiteFormat()]
+  package static let readers: [any TableReader] = [
+    CSVFormat(), JSONFormat(), XLSXFormat(), ArrowFormat(), SQLiteFormat(),
+  ]
+  package static let writers: [any TableWriter] = [
+    CSVFormat(), JSONFormat(), XLSXFormat(), ArrowFormat(), SQLiteFormat(),
+  ]
 
   /// The reader for files of this name. Throws `notFound` where there is no file, else `unsupported`.
   package static func reader(for path: String) throws(DatasetFailure) -> any TableReader {

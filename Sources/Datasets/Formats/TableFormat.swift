@@ -50,6 +50,10 @@ package struct WritingOptions: Sendable {
   package var orientation = Orientation.records
   /// The name of the table in a database; the file's name where there is none.
   package var tableName: String?
+  /// The name of the sheet in a workbook; the file's name where there is none.
+  package var sheetName: String?
+  /// Whether the header has the names of columns where they have titles.
+  package var namesInHeader = false
   /// Whether columns about persons are written as they are.
   package var showsPersonal = false
   /// Whether the data are known to be invented.
@@ -62,6 +66,12 @@ package struct WritingOptions: Sendable {
 
 /// How a table is read.
 package struct ReadingOptions: Sendable {
+  package enum SheetChoice: Sendable, Equatable {
+    case name(String)
+    /// From 1 on, hidden sheets included.
+    case number(Int)
+  }
+
   /// What stands for a missing cell beside nothing at all.
   package var missing: String?
   /// The name of a text file's encoding, where it is not left to the file to show.
@@ -70,6 +80,12 @@ package struct ReadingOptions: Sendable {
   package var delimiter: String?
   /// The table of a database; its only one where there is no name.
   package var tableName: String?
+  /// The sheet of a workbook; the first that is not hidden where none is named.
+  package var sheet: SheetChoice?
+  /// Rows of a sheet above the header that are not read.
+  package var skippedRows = 0
+  /// Rows of a sheet that make the header; 0 where it has none and columns are called A, B, C.
+  package var headerRows = 1
 
   package init() {}
 }

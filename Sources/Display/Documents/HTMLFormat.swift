@@ -76,20 +76,7 @@ package struct HTMLFormat: TableWriter {
     return FigureText.grouped(String(parts[0])) + (parts.count > 1 ? "." + parts[1] : "")
   }
 
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in VisibleText.of(text) {
-      switch character {
-      case "⏎": escaped += "<br>"
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      default: escaped.append(character)
-      }
-    }
-    return escaped
-  }
+  private static func escaped(_ text: String) -> String { MarkupText.escaped(text, lineEnd: "<br>") }
 }
 
 /// Every format that a table can be written in: those of `Datasets`, and documents for people.

@@ -1,3 +1,4 @@
+internal import Datasets
 public import Policy
 internal import Tables
 
@@ -10,13 +11,14 @@ public enum ExplainText {
     let title = language.pick(description.title.chinese, description.title.english)
     var lines = ["\(description.id)  \(title)", ""]
     func section(_ chinese: String, _ english: String, _ text: String) {
+      guard !text.isEmpty else { return }
       lines.append(language.pick(chinese, english))
       lines += folded(text, width: width - 2).map { "  " + $0 }
     }
     section(
       "条款", "Clause",
       "\(pack.source)，\(language.pick("第", "clause "))\(description.clause)"
-        + language.pick("条", "") + "：「\(description.quote)」")
+        + language.pick("条", "") + (description.quote.isEmpty ? "" : "：「\(description.quote)」"))
     section(
       "效力", "Force",
       "\(description.force.rawValue) · \(description.stance.rawValue) · \(description.unit.kind.rawValue) · "
@@ -36,8 +38,16 @@ public enum ExplainText {
       let origin = language.pick(
         parameter.origin == .text ? "原文" : "建议", parameter.origin == .text ? "in the text" : "our proposal")
       let note = parameter.note.map { ": \($0)" } ?? ""
-      lines += folded("\(use.name) = \(text(parameter.value))\(unit) (\(origin)\(note)) [\(use.key)]", width: width - 2)
-        .map { "  " + $0 }
+      let source = parameter.source.map { "; \($0)" } ?? ""
+      let check = parameter.isVerified ? "" : language.pick("；未核对原文", "; not verified against the text")
+      let since =
+        [parameter.from?.description, parameter.to?.description].contains { $0 != nil }
+        ? " \(parameter.from?.description ?? "") – \(parameter.to?.description ?? "")" : ""
+      lines += folded(
+        "\(use.name) = \(parameter.value.text)\(unit)\(since) (\(origin)\(note)\(source)\(check)) [\(use.key)]",
+        width: width - 2
+      )
+      .map { "  " + $0 }
     }
     lines.append(language.pick("理解（第一种为所用）", "Readings (the first is used)"))
     for reading in description.readings {
@@ -47,13 +57,42 @@ public enum ExplainText {
     return lines
   }
 
-  private static func text(_ value: ParameterValue) -> String {
-    switch value {
-    case .none: "—"
-    case .number(let number): DecimalText.shortest(number)
-    case .flag(let flag): flag ? "true" : "false"
-    case .texts(let texts): texts.joined(separator: ", ")
+  /// The check at work on one unit of a dataset: a failing one where there is one, with the figures put in and the rows it
+  /// rests on. Nothing where the report has no finding of the check.
+  public static func example(
+    _ description: CheckDescription, _ report: PolicyReport, language: Language, width: Int = 96
+  ) -> [String] {
+    let findings = report.findings.filter { $0.check == description.id }
+    let order: [Verdict] = [.nonCompliant, .compliant, .indeterminate, .noData, .notApplicable, .notDue, .error]
+    guard let verdict = order.first(where: { verdict in findings.contains { $0.judgement.verdict == verdict } }),
+      let finding = findings.first(where: { $0.judgement.verdict == verdict })
+    else { return [] }
+    let judgement = finding.judgement
+    var lines = [
+      "", language.pick("实例", "Example") + "  \(report.dataset.title ?? report.dataset.name)",
+    ]
+    lines += ReportProse.notices(report, language).map { "  ⚠ " + $0 }
+    var words = ["\(finding.unitName) (\(finding.unit)) \(finding.period): \(ReportProse.verdict(verdict, language))"]
+    words.append(ReportProse.figures(finding, language))
+    if let margin = judgement.margin { words.append(language.pick("差值 ", "margin ") + ReportProse.figure(margin)) }
+    if let reason = judgement.reason { words.append(reason) }
+    if let missing = Missingness(judgement, description.quantifier) {
+      words.append(ReportProse.missingness(missing, language))
     }
+    if verdict == .nonCompliant, let change = judgement.change { words.append(ReportProse.change(change, language)) }
+    lines += folded(words.joined(separator: language.pick("；", "; ")), width: width - 2).map { "  " + $0 }
+    var options = ReportOptions(language: language)
+    options.evidence = 12
+    for row in report.shownEvidence(finding, options) {
+      let place = row.row.map { language.pick(" 第 \($0) 行", " row \($0)") } ?? ""
+      lines += folded(
+        "\(row.table)\(place) · \(row.key) · \(row.column) = \(row.value == .missing ? FigureText.missing : row.value.description) · \(row.role)",
+        width: width - 4
+      ).map { "    " + $0 }
+    }
+    let rest = judgement.evidence.count - options.evidence
+    if rest > 0 { lines.append(language.pick("    … 另有 \(rest) 行", "    … and \(rest) more rows")) }
+    return lines
   }
 
   /// The text in lines of at most `width` columns, broken at spaces, and between wide characters where there are none.

@@ -4,9 +4,9 @@ internal import Tables
 
 /// The report as JSON, schema version 1.
 public enum ReportJSON {
-  /// The report in UTF-8, ending with a newline. Nothing in it depends on the clock or the machine. `evidence` is the
-  /// most rows that a finding lists; `evidenceTotal` tells how many there are.
-  public static func bytes(of report: PolicyReport, evidence: Int = 20) -> [UInt8] {
+  /// The report in UTF-8, ending with a newline. Nothing in it depends on the clock or the machine. `evidenceTotal` tells
+  /// how many rows of evidence there are beyond those listed.
+  public static func bytes(of report: PolicyReport, _ options: ReportOptions = ReportOptions()) -> [UInt8] {
     var json = JSONWriter(indented: true)
     json.object { json in
       json.member("schemaVersion", 1)
@@ -14,6 +14,7 @@ public enum ReportJSON {
       json.object { writeManifest(report, &$0) }
       json.key("dataGate")
       json.array { json in
+        for table in report.unreadableTables { write(table, &json) }
         for reject in report.dataGate { write(reject, &json) }
       }
       json.key("checks")
@@ -22,7 +23,7 @@ public enum ReportJSON {
       }
       json.key("findings")
       json.array { json in
-        for finding in report.findings { write(finding, evidence, &json) }
+        for finding in report.findings { write(finding, report, options, &json) }
       }
       json.key("rollups")
       json.array { json in
@@ -33,12 +34,13 @@ public enum ReportJSON {
     return json.bytes
   }
 
-  private static func writeManifest(_ report: PolicyReport, _ json: inout JSONWriter) {
+  static func writeManifest(_ report: PolicyReport, _ json: inout JSONWriter) {
     json.member("jiaoyan", Version.current)
     json.member("pack", report.pack.id)
     json.member("packSHA256", report.pack.sha256)
     json.member("asOf", report.asOf.description)
     json.member("period", String(report.year))
+    if let waivers = report.waiversSHA256 { json.member("waiversSHA256", waivers) }
     json.key("parameters")
     json.object { json in
       for (key, parameter) in report.pack.parameters.sorted(by: { $0.key < $1.key }) {
@@ -60,6 +62,18 @@ public enum ReportJSON {
           }
         }
       }
+    }
+  }
+
+  private static func write(_ table: PolicyReport.UnreadableTable, _ json: inout JSONWriter) {
+    json.object { json in
+      json.member("table", table.name)
+      json.key("row")
+      json.null()
+      json.key("column")
+      json.null()
+      json.member("code", table.failure.code)
+      json.member("message", table.failure.description)
     }
   }
 
@@ -91,21 +105,23 @@ public enum ReportJSON {
       json.key("parameters")
       json.object { json in
         for use in description.parameters {
-          guard let parameter = pack.parameters[use.key] else { continue }
+          let parameter = pack.parameters[use.key]
           json.key(use.name)
           json.object { json in
             json.member("key", use.key)
             json.key("value")
-            write(parameter.value, &json)
-            json.member("unit", parameter.unit)
-            json.member("origin", parameter.origin.rawValue)
+            write(parameter?.value ?? use.standard, &json)
+            json.member("unit", parameter?.unit)
+            json.member("origin", parameter?.origin.rawValue ?? "proposal")
           }
         }
       }
     }
   }
 
-  private static func write(_ finding: Finding, _ evidenceLimit: Int, _ json: inout JSONWriter) {
+  private static func write(
+    _ finding: Finding, _ report: PolicyReport, _ options: ReportOptions, _ json: inout JSONWriter
+  ) {
     let judgement = finding.judgement
     json.object { json in
       json.member("check", finding.check.description)
@@ -133,12 +149,22 @@ public enum ReportJSON {
       json.member("reason", judgement.reason)
       json.key("evidence")
       json.array { json in
-        for evidence in judgement.evidence.prefix(evidenceLimit) { write(evidence, &json) }
+        for evidence in report.shownEvidence(finding, options) { write(evidence, &json) }
       }
       json.member("evidenceTotal", judgement.evidence.count)
       json.member("fingerprint", finding.fingerprint)
       json.key("waiver")
-      json.null()
+      write(finding.waiver, &json)
+    }
+  }
+
+  private static func write(_ waiver: Waivers.Waiver?, _ json: inout JSONWriter) {
+    guard let waiver else { return json.null() }
+    json.object { json in
+      json.member("reason", waiver.reason)
+      json.member("by", waiver.approvedBy)
+      json.member("until", waiver.until.description)
+      json.member("expired", waiver.isExpired)
     }
   }
 
@@ -169,6 +195,7 @@ public enum ReportJSON {
     case .none: json.null()
     case .number(let number): json.value(number)
     case .flag(let flag): json.value(flag)
+    case .day(let day): json.value(day.description)
     case .texts(let texts):
       json.array { json in
         for text in texts { json.value(text) }

@@ -4,10 +4,9 @@ internal import Tables
 
 /// The report as a person reads it on a terminal: summary by clause, the units furthest off, what is not known.
 public enum ReportText {
-  /// Lines without line ends. The summary fits `width` columns by clipping titles (nil clips nothing); `worst` is the
-  /// most units named for each check (nil names all).
-  public static func lines(of report: PolicyReport, language: Language, width: Int? = nil, worst: Int? = 3) -> [String]
-  {
+  /// Lines without line ends. The summary fits the options' width by clipping titles.
+  public static func lines(of report: PolicyReport, _ options: ReportOptions = ReportOptions()) -> [String] {
+    let language = options.language
     var lines = header(report, language)
     lines += gate(report, language)
     if !report.absentTables.isEmpty {
@@ -15,34 +14,41 @@ public enum ReportText {
       lines.append(language.pick("✗ 数据集缺少需要的表：\(names)", "✗ The dataset lacks tables that checks need: \(names)"))
     }
     lines.append("")
-    lines += summary(report, language, width)
+    lines += summary(report, language, options.width)
     for description in report.descriptions {
-      let details = details(of: description, report, language, worst)
+      let details = details(of: description, report, language, options.worst)
       if !details.isEmpty { lines += [""] + details }
     }
-    return lines + ["", conclusion(report, language)]
+    lines += section(nextSteps(report, language), language.pick("下一步", "Next steps"))
+    lines += section(waivers(report, language), language.pick("豁免", "Waivers"))
+    if let baseline = options.baseline {
+      lines += section(moves(report.moves(since: baseline), options), language.pick("与上次相比", "Since the baseline"))
+    }
+    return lines + ["", ReportProse.conclusion(report, language)]
+  }
+
+  private static func section(_ lines: [String], _ title: String) -> [String] {
+    lines.isEmpty ? [] : ["", title] + lines.map { "    " + $0 }
   }
 
   private static func header(_ report: PolicyReport, _ language: Language) -> [String] {
     let title = report.pack.title
-    var lines = [
+    return [
       language.pick(title.chinese, title.english),
       language.pick("数据集：", "Dataset: ") + (report.dataset.title ?? report.dataset.name)
         + language.pick("　年度：", "   Year: ") + String(report.year),
-    ]
-    if report.dataset.isSynthetic {
-      lines.append(
-        language.pick(
-          "⚠ 合成数据：除地名和代码外均为虚构，不代表任何真实单位。",
-          "⚠ Synthetic data: all but region names and codes is invented and says nothing of any real unit."))
-    }
-    return lines
+      language.pick("规则包：", "Pack: ")
+        + "\(report.pack.id) \(report.pack.sha256.prefix(12)) · jiaoyan \(Version.current)",
+    ] + ReportProse.notices(report, language).map { "⚠ " + $0 }
   }
 
   private static func gate(_ report: PolicyReport, _ language: Language) -> [String] {
-    guard !report.dataGate.isEmpty else { return [] }
+    let unreadable =
+      report.unreadableTables.map { "✗ \($0.failure)" }
+      + report.failures.map { "✗ \($0.check): \($0.message)" }
+    guard !report.dataGate.isEmpty else { return unreadable }
     let count = FigureText.grouped(String(report.dataGate.count))
-    return [
+    return unreadable + [
       language.pick(
         "✗ 数据校验：\(count) 处不合格，所在行未载入：",
         "✗ Data gate: \(count) cells or rows do not fit; their rows were not loaded:")
@@ -53,7 +59,9 @@ public enum ReportText {
   /// One row a check: how many units got which verdict. Verdicts that nobody got have no column.
   private static func summary(_ report: PolicyReport, _ language: Language, _ width: Int?) -> [String] {
     let shown = Verdict.allCases.filter { verdict in report.findings.contains { $0.judgement.verdict == verdict } }
-    var rows = [[language.pick("检查", "check"), "", language.pick("单位", "units")] + shown.map { name($0, language) }]
+    var rows = [
+      [language.pick("检查", "check"), "", language.pick("单位", "units")] + shown.map { ReportProse.verdict($0, language) }
+    ]
     for description in report.descriptions {
       let findings = report.findings.filter { $0.check == description.id }
       let counts = shown.map { verdict in findings.count { $0.judgement.verdict == verdict } }
@@ -87,57 +95,91 @@ public enum ReportText {
     let failing = report.findings
       .filter { $0.check == description.id && $0.judgement.verdict == .nonCompliant }
       .sorted { ($0.judgement.margin ?? -.infinity, $0.unit) < ($1.judgement.margin ?? -.infinity, $1.unit) }
-    guard !failing.isEmpty else { return [] }
+    let broken = report.findings.filter { $0.check == description.id && $0.judgement.verdict == .error }
+    let errors =
+      broken.first.map { first in
+        ["    ✗ \(first.judgement.reason ?? "") (\(language.pick("\(broken.count) 个单位", "\(broken.count) units")))"]
+      } ?? []
+    guard !failing.isEmpty || !errors.isEmpty else { return [] }
     let title = language.pick(description.title.chinese, description.title.english)
     let named = failing.prefix(worst ?? failing.count).map { finding in
-      "    \(finding.unitName) (\(finding.unit)) \(finding.period): \(figures(finding, language))"
+      let figures = ReportProse.figures(finding, language)
+      let open = Missingness(finding.judgement, description.quantifier).map {
+        "; " + ReportProse.missingness($0, language)
+      }
+      let waived = finding.waiver.map { " [" + ReportProse.waiver($0, language) + "]" }
+      return "    \(finding.unitName) (\(finding.unit)) \(finding.period): \(figures)\(open ?? "")\(waived ?? "")"
     }
     let rest = failing.count - named.count
     let more = rest > 0 ? [language.pick("    … 另有 \(rest) 个", "    … and \(rest) more")] : []
-    return ["\(description.id) \(title)", "  「\(description.quote)」"] + named + more
+    let stance =
+      description.stance == .verdict ? "" : language.pick("（参考，不计入结论）", " (advisory: does not count)")
+    let quote = description.quote.isEmpty ? [] : ["  「\(description.quote)」"]
+    return ["\(description.id) \(title)\(stance)"] + quote + errors + named + more
   }
 
-  private static func figures(_ finding: Finding, _ language: Language) -> String {
-    let judgement = finding.judgement
-    let counts = judgement.counts
-    if counts.total > 1 || counts.applicable != 1 {
-      return language.pick(
-        "\(counts.failing)／\(counts.applicable) 未达到", "\(counts.failing) of \(counts.applicable) fail")
-        + (counts.missing > 0 ? language.pick("，\(counts.missing) 缺数据", ", \(counts.missing) unknown") : "")
+  /// Where most of the failing units' way to compliance lies: the least change for each check, added up.
+  private static func nextSteps(_ report: PolicyReport, _ language: Language) -> [String] {
+    var lines: [String] = []
+    for description in report.descriptions where description.stance == .verdict {
+      guard let needs = try? report.needs(of: description.id.description), !needs.needs.isEmpty else { continue }
+      var amounts: [String: Change] = [:]
+      for (_, change) in needs.needs {
+        amounts[change.unit, default: Change(0, change.unit, over: 0)].amount += change.amount
+        amounts[change.unit]?.things += change.things
+      }
+      let texts = amounts.values.sorted { $0.unit < $1.unit }.map { ReportProse.change($0, language) }
+      lines.append(
+        "\(description.id)  "
+          + language.pick("\(needs.needs.count) 个单位，", "\(needs.needs.count) units, ")
+          + texts.joined(separator: language.pick("，", ", ")))
     }
-    let observed = judgement.observed.map(figure) ?? FigureText.missing
-    let threshold = judgement.threshold.map(figure) ?? FigureText.missing
-    let reason = judgement.reason.map { " (\($0))" } ?? ""
-    return language.pick("实际 \(observed)，要求 \(threshold)", "observed \(observed), asked for \(threshold)") + reason
-  }
-
-  private static func figure(_ value: Double) -> String {
-    FigureText.decimal(value, decimals: FigureText.decimals(of: value, most: 4))
-  }
-
-  private static func conclusion(_ report: PolicyReport, _ language: Language) -> String {
-    switch report.outcome {
-    case .compliant where !report.findings.contains { $0.judgement.verdict == .compliant }:
-      language.pick("结论：没有到期或适用的单位。", "Outcome: nothing was due or applicable.")
-    case .compliant: language.pick("结论：全部符合。", "Outcome: everything is compliant.")
-    case .nonCompliant: language.pick("结论：有不符合项。", "Outcome: some units are not compliant.")
-    case .unknown:
-      language.pick("结论：未发现不符合项，但有数据缺失或无法判定。", "Outcome: nothing fails, but data are missing or undecided.")
-    case .checkFailed: language.pick("结论：有检查未能运行。", "Outcome: a check could not run.")
-    case .invalidDataset:
-      language.pick("结论：数据集不合格，请先更正。", "Outcome: the dataset is not valid; correct it first.")
+    let unknown = Set(
+      report.findings.filter { $0.judgement.verdict == .noData || $0.judgement.verdict == .indeterminate }.map(\.unit))
+    if !unknown.isEmpty {
+      lines.append(
+        language.pick("\(unknown.count) 个单位需补报数据", "\(unknown.count) units have data to hand in"))
     }
+    return lines
   }
 
-  static func name(_ verdict: Verdict, _ language: Language) -> String {
-    switch verdict {
-    case .compliant: language.pick("符合", "compliant")
-    case .nonCompliant: language.pick("不符合", "fails")
-    case .indeterminate: language.pick("无法判定", "undecided")
-    case .noData: language.pick("无数据", "no data")
-    case .notApplicable: language.pick("不适用", "n/a")
-    case .notDue: language.pick("未到期", "not due")
-    case .error: language.pick("出错", "error")
+  private static func waivers(_ report: PolicyReport, _ language: Language) -> [String] {
+    report.findings.compactMap { finding in
+      finding.waiver.map { "\(finding.check) \(finding.unit) \(finding.period): " + ReportProse.waiver($0, language) }
+    }
+      + report.idleWaivers.map {
+        "\($0.check) \($0.unit): " + language.pick("没有对应的结论", "lies over no finding of this report")
+      }
+  }
+
+  /// What moved since an earlier report, and by what: each verdict that is another one, and how many figures are.
+  static func moves(_ moves: [Move], _ options: ReportOptions) -> [String] {
+    let language = options.language
+    guard !moves.isEmpty else { return [language.pick("没有变化", "nothing moved")] }
+    let verdicts = moves.filter { $0.before != $0.after }
+    let shown = verdicts.prefix(options.worst == nil ? verdicts.count : 20).map { move in
+      let causes = move.causes.map { cause(language, $0) }.joined(separator: ", ")
+      let details = move.details.isEmpty ? "" : " (\(move.details.joined(separator: ", ")))"
+      let verdicts = [move.before, move.after].map { text in
+        text.flatMap(Verdict.init).map { ReportProse.verdict($0, language) } ?? text ?? "–"
+      }
+      return "\(move.check) \(move.unitName) (\(move.unit)) \(move.period): "
+        + "\(verdicts[0]) → \(verdicts[1]) · \(causes)\(details)"
+    }
+    let (rest, figures) = (verdicts.count - shown.count, moves.count - verdicts.count)
+    return shown + (rest > 0 ? [language.pick("… 另有 \(rest) 项", "… and \(rest) more")] : [])
+      + (figures > 0
+        ? [language.pick("\(figures) 项结论未变，数字或要求有变", "\(figures) kept their verdict with another figure or threshold")]
+        : [])
+  }
+
+  private static func cause(_ language: Language, _ cause: Move.Cause) -> String {
+    switch cause {
+    case .data: language.pick("数据", "data")
+    case .parameter: language.pick("参数", "parameter")
+    case .check: language.pick("检查", "check")
+    case .reading: language.pick("理解", "reading")
+    case .period: language.pick("年度", "period")
     }
   }
 }

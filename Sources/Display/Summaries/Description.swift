@@ -80,7 +80,8 @@ private struct ColumnDescription {
     }
     let quantiles: [Value]
     if numbers.contains(where: \.isNaN) {
-      quantiles = [Value](repeating: .number(.nan), count: 5)
+      let none = Value.number(.nan)
+      quantiles = [value(.min, column), none, none, none, value(.max, column)]
     } else {
       numbers.sort()
       quantiles = [0, 0.25, 0.5, 0.75, 1].map { .number(quantile(numbers, $0)) }

@@ -10,7 +10,7 @@ package struct FigureStyle {
 
   /// The style for these rows of a column: as many decimals as the cells need, four at most.
   package init(_ field: Field, _ column: Column, rows: Int, scale: FigureScale? = nil) {
-    isGrouped = !Self.namesYear(field) && !TypeInference.namesCode(field.name)
+    isGrouped = !field.isYear && !TypeInference.namesCode(field.name)
     self.scale = scale.flatMap { $0.applies(to: field) ? $0 : nil }
     var decimals = 0
     for row in 0..<rows where decimals < 4 {
@@ -46,13 +46,6 @@ package struct FigureStyle {
     case .text(let text): VisibleText.of(text)
     case .boolean, .date: value.description
     }
-  }
-
-  private static func namesYear(_ field: Field) -> Bool {
-    let name = field.name.lowercased()
-    // A joined year is called year_right.
-    return field.unit == "year" || name.hasSuffix("year") || name.hasPrefix("year_")
-      || ["年", "年份", "年度", "学年"].contains { field.name.hasSuffix($0) }
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Datasets
 public import Tables
 
 /// How much room a table may take on a terminal.

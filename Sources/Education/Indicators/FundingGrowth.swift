@@ -7,15 +7,17 @@ extension Education {
   ///     try education.fundingGrowth(level: .county, years: 2020...2023, lines: [.researchRecurrent], by: .region)
   ///
   /// One row for each region (or city, or level) and year: `amount` and `previous` in yuan, `growth` as a share,
-  /// `units` and `units_known`, the regions summed up and those of which both years are known. Sums are over the known
+  /// `units` and `units_known`, the regions summed up and those of which both years are known (`data_coverage`, their share). Sums are over the known
   /// regions only; growth is missing where nothing is known or the year before was 0. Changes of region codes are
   /// followed as in `BudgetLedger`. Source: clause 17.
   public func fundingGrowth(
-    level: Region.Level?, years: ClosedRange<Int>, lines: [BudgetLedger.Line], by grain: IndicatorGrain
+    level: Region.Level?, years: ClosedRange<Int>, lines: [BudgetLedger.Line], by grain: IndicatorGrain,
+    within codes: Set<String>? = nil
   ) throws(DatasetFailure) -> Table {
     let (tree, ledger) = (try regions, try budget)
     let groups = tree.groups(
-      of: tree.regions.filter { level == nil || $0.level == level }, by: grain, code: \.code, level: \.level,
+      of: tree.regions.filter { IndicatorScope(level: level, codes: codes).contains($0.code, $0.level) }, by: grain,
+      code: \.code, level: \.level,
       label: \.values)
     var rows = IndicatorRows(
       IndicatorRows.regionFields + [
@@ -25,6 +27,7 @@ extension Education {
         Field("growth", .number, title: "增长率", unit: "1"),
         Field("units", .integer, title: "单位数"),
         Field("units_known", .integer, title: "两年数据齐全的单位数"),
+        IndicatorRows.dataCoverage,
       ])
     for group in groups {
       for year in years.clamped(to: DayRange.writableYears) where years.contains(year) {
@@ -44,7 +47,7 @@ extension Education {
           group.label + [
             .integer(Int64(year)), isKnown ? .number(amount.value) : .missing,
             isKnown ? .number(previous.value) : .missing, growth, .integer(Int64(group.members.count)),
-            .integer(Int64(known)),
+            .integer(Int64(known)), IndicatorRows.coverage(known, of: group.members.count),
           ])
       }
     }

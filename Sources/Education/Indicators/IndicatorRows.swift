@@ -2,7 +2,7 @@ internal import Tables
 
 /// By what an indicator sums up.
 public enum IndicatorGrain: String, Sendable, CaseIterable {
-  case region, institution, city, level, subject, cell
+  case region, institution, officer, school, city, level, subject, cell
 }
 
 /// Collects the rows of an indicator, whose columns carry titles and units.
@@ -66,7 +66,12 @@ extension RegionTree {
         return members.isEmpty
           ? nil : IndicatorGroup(label: [.missing, .missing, .text(wanted.rawValue)], members: members)
       }
-    case .region, .institution, .subject, .cell:
+    case .region:
+      let byRegion = Dictionary(grouping: members, by: code)
+      return byRegion.keys.sorted().map { region in
+        IndicatorGroup(label: self.label(of: region), members: byRegion[region] ?? [])
+      }
+    case .institution, .officer, .school, .subject, .cell:
       return members.map { IndicatorGroup(label: label($0), members: [$0]) }
     }
   }

@@ -5,18 +5,16 @@ extension Education {
   /// The share of senior posts among professional posts on 31 December of a year.
   ///
   /// One row for each institution (or city, or level): `senior_posts`, `professional_posts`, `ratio` (a ratio of
-  /// sums), the change against the year before, and how many institutions were known. Institutions without both
+  /// sums), the change against the year before, and how many institutions were known (`data_coverage`, their share). Institutions without both
   /// figures count as unknown and stand in no sum; a change needs the institution in both years. Source: clause 15.
-  public func seniorPostRatio(year: Int, by grain: IndicatorGrain) throws(DatasetFailure) -> Table {
+  public func seniorPostRatio(
+    year: Int, by grain: IndicatorGrain, scope: IndicatorScope = IndicatorScope()
+  ) throws(DatasetFailure) -> Table {
     let (tree, structure) = (try regions, try postStructure)
     // Wraps for a year that no file holds.
     let yearBefore = year &- 1
-    let isByInstitution = grain == .institution || grain == .region
-    let institutionFields = [
-      Field("institution_id", .text, title: "机构编号"), Field("institution_name", .text, title: "机构名称"),
-    ]
     var rows = IndicatorRows(
-      (isByInstitution ? institutionFields : []) + IndicatorRows.regionFields + [
+      IndicatorRows.labels(institutionsBy: grain) + [
         Field("year", .integer, title: "年度", unit: "year"),
         Field("senior_posts", .integer, title: "高级岗位数"),
         Field("professional_posts", .integer, title: "专业技术岗位数"),
@@ -24,12 +22,14 @@ extension Education {
         Field("change", .number, title: "比上年变化", unit: "1"),
         Field("institutions", .integer, title: "机构数"),
         Field("institutions_known", .integer, title: "数据齐全的机构数"),
+        IndicatorRows.dataCoverage,
       ])
     let end = DayRange.year(year).last
-    let present = try institutions.all.filter { $0.exists(on: end) && $0.setup != "none" }
+    let present = try institutions.all.filter {
+      $0.exists(on: end) && $0.setup != "none" && scope.contains($0.regionCode, $0.level)
+    }
     let groups = tree.groups(of: present, by: grain, code: \.regionCode, level: \.level) { institution in
-      let region = tree[institution.regionCode]?.values ?? [.text(institution.regionCode), .missing, .missing]
-      return [.text(institution.id), .text(institution.name)] + region
+      [.text(institution.id), .text(institution.name)] + tree.label(of: institution.regionCode)
     }
     for group in groups {
       let now = PostSum(group.members.map { structure.of(institution: $0.id, year: year) })
@@ -43,6 +43,7 @@ extension Education {
           now.known > 0 ? .integer(Int64(clamping: now.professional)) : .missing,
           now.ratio.map(Value.number) ?? .missing,
           change.map(Value.number) ?? .missing, .integer(Int64(group.members.count)), .integer(Int64(now.known)),
+          IndicatorRows.coverage(now.known, of: group.members.count),
         ])
     }
     return rows.table()

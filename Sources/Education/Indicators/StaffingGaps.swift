@@ -9,11 +9,12 @@ extension Education {
   /// holder: `status` is `gap`, or `unknown` where an empty cell might hide a holder, the region has not reported its
   /// officers for the year, or it is not known which stages its schools run. By `subject` or `region`, counts of needed, covered, gaps and unknown, and the share covered
   /// of what is known. Source: clause 4.
-  public func staffingGaps(asOf day: Day, level: Region.Level, by grain: IndicatorGrain) throws(DatasetFailure)
-    -> Table
-  {
+  public func staffingGaps(
+    asOf day: Day, level: Region.Level, by grain: IndicatorGrain, within codes: Set<String>? = nil
+  ) throws(DatasetFailure) -> Table {
     var cells: [StaffingCell] = []
-    for region in try regions.regions where region.level == level {
+    for region in try regions.regions
+    where IndicatorScope(level: level, codes: codes).contains(region.code, region.level) {
       cells += try staffingCells(of: region, asOf: day, byStage: level != .county)
     }
     return grain == .cell ? Self.gapRows(cells) : Self.gapCounts(cells, by: grain)
@@ -25,6 +26,7 @@ extension Education {
     let isReported = try isReported("officers", "officer_subjects", in: region.code, year: day.year)
     var cells: [StaffingCell] = []
     for cell in try subjectStages.valid(on: day) where !(cell.isSwitchable ?? false) {
+      guard !byStage || cell.isRequiredOfCities ?? true else { continue }
       let isNamed = Self.subjectsOfEveryCounty.contains(cell.countySubject ?? "")
       // A subject of a stage that the county may run or not is needed or not: what is not covered is not known.
       guard byStage || isNamed || stages?.contains(cell.stage) ?? true else { continue }
@@ -72,7 +74,7 @@ extension Education {
       (isBySubject ? subjectFields : IndicatorRows.regionFields) + [
         Field("needed", .integer, title: "应配"), Field("covered", .integer, title: "已配"),
         Field("gaps", .integer, title: "缺"), Field("unknown", .integer, title: "不详"),
-        Field("coverage", .number, title: "配备率", unit: "1"),
+        Field("coverage", .number, title: "配备率", unit: "1"), IndicatorRows.dataCoverage,
       ])
     let groups = Dictionary(grouping: cells) { isBySubject ? $0.subject : $0.region.code }
     for key in groups.keys.sorted() {
@@ -85,6 +87,7 @@ extension Education {
           .integer(Int64(members.count)), .integer(Int64(count(.covered))), .integer(Int64(count(.gap))),
           .integer(Int64(count(.unknown))),
           known == 0 ? .missing : .number(Double(count(.covered)) / Double(known)),
+          IndicatorRows.coverage(known, of: members.count),
         ])
     }
     return rows.table()

@@ -5,8 +5,13 @@ internal import Tables
 public struct PostStructure: Sendable {
   /// The posts of one institution on 31 December.
   public struct Posts: Sendable, Equatable {
+    /// The posts that the establishment allows, and those that are filled.
+    public let approved: Int64?
+    public let filled: Int64?
     public let professional: Int64?
     public let senior: Int64?
+    public let middle: Int64?
+    public let junior: Int64?
     /// The row in the institution_years table, from 0.
     public let row: Int
 
@@ -31,10 +36,13 @@ public struct PostStructure: Sendable {
     if let rows {
       let (institutions, years) = (rows.texts("institution_id"), rows.integers("year"))
       let (professional, senior) = (rows.integers("professional_posts"), rows.integers("senior_posts"))
+      let (approved, filled) = (rows.integers("approved_posts"), rows.integers("filled_posts"))
+      let (middle, junior) = (rows.integers("middle_posts"), rows.integers("junior_posts"))
       for row in 0..<rows.count {
         guard let institution = institutions[row], let year = years[row] else { continue }
         posts[Key(institution: institution, year: Int(year))] = Posts(
-          professional: professional[row], senior: senior[row], row: row)
+          approved: approved[row], filled: filled[row], professional: professional[row], senior: senior[row],
+          middle: middle[row], junior: junior[row], row: row)
       }
     }
     self.posts = posts

@@ -16,7 +16,7 @@ extension EducationModel {
       SchemaField("community_id", .text, title: "共同体编号")
       SchemaField("institution_id", .text, title: "机构编号")
       SchemaField("subject", .text, title: "学科")
-      SchemaField("stage", .text, title: "学段", allowed: CodeLists.stages)
+      SchemaField("stage", .text, title: "学段", allowed: CodeLists.stages.codes)
       SchemaField("created_on", .date, title: "成立日期")
       SchemaField("closed_on", .date, title: "撤销日期")
     },

@@ -8,7 +8,7 @@ extension EducationModel {
       SchemaField("institution_id", .text, title: "机构编号")
       SchemaField("name", .text, title: "机构名称")
       SchemaField("region_code", .text, title: "行政区划代码")
-      SchemaField("level", .text, title: "层级", allowed: CodeLists.levels)
+      SchemaField("level", .text, title: "层级", allowed: CodeLists.levels.codes)
       SchemaField("setup", .text, title: "设置形式", allowed: ["independent", "within_unit", "office", "none"])
       SchemaField("host_unit", .text, title: "所在单位")
       SchemaField("founded_on", .date, title: "成立日期")

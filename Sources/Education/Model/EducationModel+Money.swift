@@ -30,7 +30,7 @@ extension EducationModel {
       SchemaField("amount", .number, title: "金额", unit: "CNY")
     },
     ModelTable("supervision_schemes", "督导方案", key: ["level", "region_code", "year"]) {
-      SchemaField("level", .text, title: "层级", allowed: CodeLists.levels)
+      SchemaField("level", .text, title: "层级", allowed: CodeLists.levels.codes)
       SchemaField("region_code", .text, title: "行政区划代码")
       SchemaField("year", .integer, title: "年度", unit: "year")
       SchemaField("held", .boolean, title: "是否开展督导评估")

@@ -10,7 +10,7 @@ extension EducationModel {
       SchemaField("birth_year", .integer, title: "出生年份", unit: "year", isPersonal: true)
       SchemaField("gender", .text, title: "性别", isPersonal: true)
       SchemaField("institution_id", .text, title: "机构编号")
-      SchemaField("engagement", .text, title: "聘用方式", allowed: CodeLists.engagements)
+      SchemaField("engagement", .text, title: "聘用方式", allowed: CodeLists.engagements.codes)
       SchemaField("fte", .number, title: "教研工作量占比", unit: "1")
       SchemaField("on_establishment", .boolean, title: "是否在编")
       SchemaField(
@@ -26,7 +26,7 @@ extension EducationModel {
     ) {
       SchemaField("officer_id", .text, title: "教研员编号")
       SchemaField("subject", .text, title: "学科")
-      SchemaField("stage", .text, title: "学段", allowed: CodeLists.stages)
+      SchemaField("stage", .text, title: "学段", allowed: CodeLists.stages.codes)
       SchemaField("is_primary", .boolean, title: "是否主要学科")
       SchemaField("from_on", .date, title: "起始日期")
       SchemaField("to_on", .date, title: "截止日期")
@@ -58,7 +58,7 @@ extension EducationModel {
       SchemaField("officer_id", .text, title: "教研员编号")
       SchemaField("from_on", .date, title: "起始日期")
       SchemaField("to_on", .date, title: "截止日期")
-      SchemaField("engagement", .text, title: "聘用方式", allowed: CodeLists.engagements)
+      SchemaField("engagement", .text, title: "聘用方式", allowed: CodeLists.engagements.codes)
       SchemaField("institution_id", .text, title: "机构编号")
     },
     ModelTable(

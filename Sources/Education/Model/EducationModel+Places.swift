@@ -8,7 +8,7 @@ extension EducationModel {
       SchemaField("code", .text, title: "行政区划代码")
       SchemaField("name", .text, title: "名称")
       SchemaField("name_en", .text, title: "英文名称")
-      SchemaField("level", .text, title: "层级", allowed: CodeLists.levels)
+      SchemaField("level", .text, title: "层级", allowed: CodeLists.levels.codes)
       SchemaField(
         "kind", .text, title: "类别",
         allowed: ["province", "city", "district", "county", "autonomous_county", "county_level_city"])
@@ -36,7 +36,7 @@ extension EducationModel {
     },
     ModelTable("subject_stages", "学科学段配备", key: ["subject", "stage"]) {
       SchemaField("subject", .text, title: "学科")
-      SchemaField("stage", .text, title: "学段", allowed: CodeLists.stages)
+      SchemaField("stage", .text, title: "学段", allowed: CodeLists.stages.codes)
       SchemaField("county_subject", .text, title: "县级学科")
       SchemaField("name", .text, title: "学科名称")
       SchemaField("required_city", .boolean, title: "省市两级须配备")

@@ -20,7 +20,7 @@ extension EducationModel {
     },
     ModelTable("school_stages", "学校学段", key: ["school_id", "stage"], references: [.school()]) {
       SchemaField("school_id", .text, title: "学校编号")
-      SchemaField("stage", .text, title: "学段", allowed: CodeLists.stages)
+      SchemaField("stage", .text, title: "学段", allowed: CodeLists.stages.codes)
     },
     ModelTable("school_years", "学校学年数据", key: ["school_id", "year"], references: [.school()]) {
       SchemaField("school_id", .text, title: "学校编号")
@@ -43,7 +43,7 @@ extension EducationModel {
     ModelTable("school_funds", "学校公用经费", key: ["school_id", "year", "stage"], references: [.school()]) {
       SchemaField("school_id", .text, title: "学校编号")
       SchemaField("year", .integer, title: "年度", unit: "year")
-      SchemaField("stage", .text, title: "学段", allowed: CodeLists.stages)
+      SchemaField("stage", .text, title: "学段", allowed: CodeLists.stages.codes)
       SchemaField("funded_students", .integer, title: "拨款学生数", unit: "person")
       SchemaField("base_rate", .number, title: "生均公用经费基准定额", unit: "CNY")
       SchemaField("public_funds", .number, title: "公用经费", unit: "CNY")

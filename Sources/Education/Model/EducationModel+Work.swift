@@ -20,7 +20,7 @@ extension EducationModel {
       SchemaField("co_institution_id", .text, title: "联合机构编号")
       SchemaField("feedback_on", .date, title: "反馈日期")
       SchemaField("suggestions", .integer, title: "建议条数")
-      SchemaField("topic", .text, title: "主题", allowed: CodeLists.areas)
+      SchemaField("topic", .text, title: "主题", allowed: CodeLists.areas.codes)
     },
     ModelTable("visits", "到校记录", key: ["visit_id"], references: [.officer(), .school()]) {
       SchemaField("visit_id", .text, title: "记录编号")
@@ -58,7 +58,7 @@ extension EducationModel {
       SchemaField("owner_id", .text, title: "组织者编号")
       SchemaField("form", .text, title: "形式", allowed: ["regional", "school_based", "blended", "online"])
       SchemaField("subject", .text, title: "学科")
-      SchemaField("stage", .text, title: "学段", allowed: CodeLists.stages)
+      SchemaField("stage", .text, title: "学段", allowed: CodeLists.stages.codes)
       SchemaField("date", .date, title: "日期")
       SchemaField("participants", .integer, title: "参加人数", unit: "person")
       SchemaField("levels", .text, title: "参加层级（分号分隔）")
@@ -68,7 +68,7 @@ extension EducationModel {
       SchemaField("report_id", .text, title: "报告编号")
       SchemaField("institution_id", .text, title: "机构编号")
       SchemaField("topic", .text, title: "题目")
-      SchemaField("area", .text, title: "领域", allowed: CodeLists.areas)
+      SchemaField("area", .text, title: "领域", allowed: CodeLists.areas.codes)
       SchemaField("submitted_on", .date, title: "提交日期")
       SchemaField("submitted_to", .text, title: "提交对象", allowed: ["education_department", "other"])
     },
@@ -77,7 +77,7 @@ extension EducationModel {
       SchemaField("institution_id", .text, title: "机构编号")
       SchemaField(
         "level", .text, title: "项目级别", allowed: ["national", "province", "city", "county", "school"])
-      SchemaField("area", .text, title: "领域", allowed: CodeLists.areas)
+      SchemaField("area", .text, title: "领域", allowed: CodeLists.areas.codes)
       SchemaField("start_on", .date, title: "开始日期")
       SchemaField("end_on", .date, title: "结束日期")
       SchemaField(

@@ -20,6 +20,9 @@ public struct BudgetLedger: Sendable {
     public fileprivate(set) var standsFor: String
     public let purpose: String
     public let budgeted: Double?
+    /// The budget as changed in the course of the year.
+    public let adjusted: Double?
+    public let executed: Double?
     public let scopeNote: String?
     /// The row in the budget_lines table, from 0.
     public let row: Int
@@ -54,14 +57,14 @@ public struct BudgetLedger: Sendable {
     if let rows {
       let (regions, lines, purposes) = (rows.texts("region_code"), rows.texts("line"), rows.texts("purpose"))
       let (rowYears, budgeted, notes) = (rows.integers("year"), rows.numbers("budgeted"), rows.texts("scope_note"))
+      let (adjusted, executed) = (rows.numbers("adjusted"), rows.numbers("executed"))
       for row in 0..<rows.count {
         guard let region = regions[row], let line = lines[row], let year = rowYears[row] else { continue }
         years.insert(Int(year))
         entries[Key(region: region, line: line, year: Int(year)), default: []].append(
           Entry(
             regionCode: region, standsFor: region, purpose: purposes[row] ?? "none", budgeted: budgeted[row],
-            scopeNote: notes[row],
-            row: row))
+            adjusted: adjusted[row], executed: executed[row], scopeNote: notes[row], row: row))
       }
     }
     self.entries = entries

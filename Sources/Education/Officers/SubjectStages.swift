@@ -12,6 +12,8 @@ public struct SubjectStages: Sendable {
     public let name: String?
     /// Whether a policy may leave it out; nil where the table does not say.
     public let isSwitchable: Bool?
+    /// Whether cities and the province need it; nil where the table does not say, which the checks read as yes.
+    public let isRequiredOfCities: Bool?
     fileprivate let validFrom: Day?
     fileprivate let validTo: Day?
   }
@@ -23,13 +25,14 @@ public struct SubjectStages: Sendable {
     if let rows {
       let (subjects, stages, counties) = (rows.texts("subject"), rows.texts("stage"), rows.texts("county_subject"))
       let (names, switchable) = (rows.texts("name"), rows.booleans("switchable"))
+      let required = rows.booleans("required_city")
       let (froms, tos) = (rows.days("valid_from"), rows.days("valid_to"))
       for row in 0..<rows.count {
         guard let subject = subjects[row] else { continue }
         cells.append(
           Cell(
             subject: subject, stage: stages[row] ?? "", countySubject: counties[row], name: names[row],
-            isSwitchable: switchable[row], validFrom: froms[row], validTo: tos[row]))
+            isSwitchable: switchable[row], isRequiredOfCities: required[row], validFrom: froms[row], validTo: tos[row]))
       }
     }
     self.cells = cells

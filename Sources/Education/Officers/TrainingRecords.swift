@@ -53,13 +53,21 @@ public struct TrainingRecords: Sendable {
     }
   }
 
-  fileprivate struct Record: Sendable {
-    let id: String
-    let start: Day?
-    let end: Day?
-    let hours: Hours
-    let courseKey: String?
-    let row: Int
+  /// One record of training.
+  public struct Record: Sendable {
+    public let id: String
+    public let start: Day?
+    /// The last day; a record without one lasts a day.
+    public let end: Day?
+    /// `general`, `officer_special`, `item_writing`, `IT` …
+    public let category: String?
+    /// `nation`, `province`, `city`, `county`, `institution` or `school`.
+    public let organiserLevel: String?
+    fileprivate let hours: Hours
+    /// Records with one key are the same course.
+    public let courseKey: String?
+    /// The row in the training_records table, from 0.
+    public let row: Int
   }
 
   /// What a record says of its hours, before any conversion is chosen.
@@ -83,26 +91,33 @@ public struct TrainingRecords: Sendable {
       let (officers, ids, courses) = (rows.texts("officer_id"), rows.texts("record_id"), rows.texts("course_key"))
       let (starts, ends) = (rows.days("start_on"), rows.days("end_on"))
       let (quantities, credits, units) = (rows.numbers("quantity"), rows.numbers("credit_hours"), rows.texts("unit"))
+      let (categories, organisers) = (rows.texts("category"), rows.texts("organiser_level"))
       for row in 0..<rows.count {
         guard let officer = officers[row] else { continue }
         let hours = Hours(credit: credits[row], quantity: quantities[row], unit: units[row])
         byOfficer[officer, default: []].append(
           Record(
-            id: ids[row] ?? "", start: starts[row], end: ends[row], hours: hours, courseKey: courses[row], row: row))
+            id: ids[row] ?? "", start: starts[row], end: ends[row], category: categories[row],
+            organiserLevel: organisers[row], hours: hours, courseKey: courses[row], row: row))
       }
     }
     self.byOfficer = byOfficer
   }
 
+  /// The records of an officer, in table order.
+  public func of(officer id: String) -> [Record] { byOfficer[id] ?? [] }
+
   /// The officer's hours in the days of `active` (the days in post within the period `period`): first a course that
   /// was recorded more than once is counted once (the record with most hours, unknown hours last, then the earliest,
   /// then the smallest id), then a record that crosses the border of those days gives its share of days.
   ///
-  /// `isUncertain` says whether a record that may touch the period could not be counted.
-  public func hours(of officer: String, active: DayRange, period: DayRange, _ conversion: Conversion)
-    -> (sum: ExactSum, isUncertain: Bool, records: [Counted])
-  {
-    let records = byOfficer[officer] ?? []
+  /// `isUncertain` says whether a record that may touch the period could not be counted. Rows of the table that
+  /// `isAdmitted` refuses are passed over from the first.
+  public func hours(
+    of officer: String, active: DayRange, period: DayRange, _ conversion: Conversion,
+    where isAdmitted: (Int) -> Bool = { _ in true }
+  ) -> (sum: ExactSum, isUncertain: Bool, records: [Counted]) {
+    let records = (byOfficer[officer] ?? []).filter { isAdmitted($0.row) }
     let doubles = Self.doubles(among: records, conversion)
     var sum = ExactSum()
     var isUncertain = false

@@ -8,6 +8,10 @@ public struct School: Sendable, Equatable {
   public let regionCode: String
   /// The school type of JY/T 1001: `211` primary school, `218` teaching point, `111` kindergarten …
   public let kind: String?
+  /// The urban–rural code of JY/T 1001: `111` city centre … `210` township, `220` village.
+  public let urbanRural: String?
+  /// Whether it was found to be weak (薄弱学校).
+  public let isWeak: Bool?
   public let parentID: String?
   public let openedOn: Day?
   /// The first day on which it was no longer open.
@@ -40,6 +44,7 @@ public struct Schools: Sendable {
     var all: [School] = []
     if let rows {
       let (ids, names, regions) = (rows.texts("school_id"), rows.texts("name"), rows.texts("region_code"))
+      let (urbanRural, weak) = (rows.texts("urban_rural"), rows.booleans("weak"))
       let (kinds, parents) = (rows.texts("kind"), rows.texts("parent_school_id"))
       let (opened, closed) = (rows.days("opened_on"), rows.days("closed_on"))
       all.reserveCapacity(rows.count)
@@ -47,7 +52,8 @@ public struct Schools: Sendable {
         guard let id = ids[row] else { continue }
         all.append(
           School(
-            id: id, name: names[row] ?? id, regionCode: regions[row] ?? "", kind: kinds[row], parentID: parents[row],
+            id: id, name: names[row] ?? id, regionCode: regions[row] ?? "", kind: kinds[row],
+            urbanRural: urbanRural[row], isWeak: weak[row], parentID: parents[row],
             openedOn: opened[row], closedOn: closed[row], row: row))
       }
     }

@@ -23,6 +23,14 @@ public struct DayRange: Sendable, Hashable {
     return DayRange(unchecked: first, first + (Day.length(ofYear: year) - 1))
   }
 
+  /// The days of the school year that begins in this year: 1 September to 31 August.
+  public static func schoolYear(_ year: Int) -> DayRange {
+    guard let first = Day(year: year, month: 9, day: 1), let last = Day(year: year + 1, month: 8, day: 31) else {
+      return .year(year)
+    }
+    return DayRange(unchecked: first, last)
+  }
+
   public static func day(_ day: Day) -> DayRange { DayRange(unchecked: day, day) }
 
   private init(unchecked first: Day, _ last: Day) {
@@ -65,5 +73,23 @@ public struct DayRange: Sendable, Hashable {
       }
     }
     return total
+  }
+}
+
+extension Day {
+  /// The same day so many calendar months later, or the last of its month where the month has no such day
+  /// (29 February, five years on: 28 February).
+  public func adding(months: Int) -> Day {
+    let (year, month, day) = parts
+    let count = year * 12 + month - 1 + months
+    let (newYear, newMonth) = (count.quotientFloored(12), count - count.quotientFloored(12) * 12 + 1)
+    return Day(year: newYear, month: newMonth, day: min(day, Day.length(of: newMonth, in: newYear)))
+      ?? (months < 0 ? Day(daysSinceEpoch: .min) : Day(daysSinceEpoch: .max))
+  }
+}
+
+extension Int {
+  fileprivate func quotientFloored(_ divisor: Int) -> Int {
+    self >= 0 ? self / divisor : -((divisor - 1 - self) / divisor)
   }
 }

@@ -1,5 +1,5 @@
 internal import Datasets
-internal import Tables
+public import Tables
 
 /// One half of a school year.
 public struct Semester: Sendable, Hashable {
@@ -21,6 +21,15 @@ public struct Semester: Sendable, Hashable {
 extension Semester: CustomStringConvertible {
   /// `2022-1` for autumn, `2022-2` for spring.
   public var description: String { "\(schoolYear)-\(term.rawValue)" }
+
+  /// The semester written so, or nil for any other text.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].count == 4, let year = Int(parts[0]), year > 0,
+      let term = Int(parts[1]).flatMap(Term.init(rawValue:))
+    else { return nil }
+    self.init(schoolYear: year, term: term)
+  }
 }
 
 /// When semesters begin and end, by region.
@@ -67,7 +76,25 @@ public struct SchoolCalendar: Sendable {
     return (Self.standardDays(of: semester), .standard)
   }
 
-  private static func standardDays(of semester: Semester) -> DayRange {
+  /// The starting year of the school year, 1 September to 31 August, that a day lies in.
+  public static func schoolYear(of day: Day) -> Int { day.month >= 9 ? day.year : day.year - 1 }
+
+  /// The semester that a day lies in in a region, and whose calendar says so; nil on a day between two semesters. Where
+  /// a calendar lets semesters overlap, the earlier has the day.
+  public func semester(containing day: Day, in region: String) -> (semester: Semester, source: Source)? {
+    let year = Self.schoolYear(of: day)
+    for schoolYear in (year - 1)...(year + 1) {
+      for term in Semester.Term.allCases {
+        let semester = Semester(schoolYear: schoolYear, term: term)
+        let (range, source) = days(of: semester, in: region)
+        if range.contains(day) { return (semester, source) }
+      }
+    }
+    return nil
+  }
+
+  /// Autumn from 1 September, spring from 1 February, each up to the day before the next.
+  public static func standardDays(of semester: Semester) -> DayRange {
     let year = semester.schoolYear
     let (first, next) =
       switch semester.term {
@@ -76,6 +103,16 @@ public struct SchoolCalendar: Sendable {
       }
     guard let first, let next, let range = DayRange(first, through: next - 1) else { return .year(year) }
     return range
+  }
+}
+
+extension SchoolCalendar.Source: CustomStringConvertible {
+  /// The code of the region whose calendar it is, or `standard`.
+  public var description: String {
+    switch self {
+    case .region(let code): code
+    case .standard: "standard"
+    }
   }
 }
 

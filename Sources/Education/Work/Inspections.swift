@@ -12,6 +12,12 @@ public struct Inspections: Sendable {
     public let endOn: Day?
     public let teamSize: Int64?
     public let subjects: Int64?
+    public let schools: Int64?
+    /// `curriculum`, `teaching`, `assessment` or `other`.
+    public let topic: String?
+    public let feedbackOn: Day?
+    /// How many suggestions the feedback made.
+    public let suggestions: Int64?
     /// The row in the inspections table, from 0.
     public let row: Int
   }
@@ -25,10 +31,13 @@ public struct Inspections: Sendable {
       let (institutions, partners) = (rows.texts("institution_id"), rows.texts("co_institution_id"))
       let (starts, ends) = (rows.days("start_on"), rows.days("end_on"))
       let (teams, subjects) = (rows.integers("team_size"), rows.integers("subjects"))
+      let (schools, topics) = (rows.integers("schools"), rows.texts("topic"))
+      let (feedbacks, suggestions) = (rows.days("feedback_on"), rows.integers("suggestions"))
       for row in 0..<rows.count {
         let inspection = Inspection(
           id: ids[row] ?? "", kind: kinds[row], planID: plans[row], startOn: starts[row], endOn: ends[row],
-          teamSize: teams[row], subjects: subjects[row], row: row)
+          teamSize: teams[row], subjects: subjects[row], schools: schools[row], topic: topics[row],
+          feedbackOn: feedbacks[row], suggestions: suggestions[row], row: row)
         for institution in Set([institutions[row], partners[row]].compactMap { $0 }) {
           byInstitution[institution, default: []].append(inspection)
         }

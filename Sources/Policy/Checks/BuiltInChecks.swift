@@ -1,6 +1,6 @@
 /// Every check that the workbench ships, in the order of its clauses.
 enum BuiltInChecks {
-  static let all: [any Check] = [
+  static let all: [any Check & Sendable] = [
     InstitutionForm(),
     CountySubjectCoverage(),
     CollectiveInspection(),

@@ -1,3 +1,4 @@
+
 /// What a check found out about one unit in one period.
 public struct Judgement: Sendable, Equatable {
   public var verdict: Verdict
@@ -9,10 +10,12 @@ public struct Judgement: Sendable, Equatable {
   /// A short code where the verdict needs one: `unitSuspect`, `belowLastYear`, `exception`.
   public var reason: String?
   public var evidence: [Evidence]
+  /// The least that would make the unit comply, where the check can say it better than its counts do.
+  public var change: Change?
 
   public init(
     _ verdict: Verdict, _ counts: Counts, observed: Double?, threshold: Double?, reason: String? = nil,
-    evidence: [Evidence] = []
+    evidence: [Evidence] = [], change: Change? = nil
   ) {
     self.verdict = verdict
     self.counts = counts
@@ -20,6 +23,7 @@ public struct Judgement: Sendable, Equatable {
     self.threshold = threshold
     self.reason = reason
     self.evidence = evidence
+    self.change = change
     margin = observed.flatMap { observed in threshold.map { observed - $0 } }
   }
 
@@ -28,6 +32,14 @@ public struct Judgement: Sendable, Equatable {
     Judgement(
       .notDue, Counts(total: counts.total, applicable: 0, measured: 0, passing: 0), observed: nil,
       threshold: threshold)
+  }
+
+  /// The same unit before the day on which its verdict falls: all that is known so far is shown.
+  public func asPending(_ reason: String? = nil) -> Judgement {
+    var judgement = self
+    judgement.verdict = .notDue
+    judgement.reason = reason ?? self.reason
+    return judgement
   }
 
   /// The same unit where a table that the check needs is absent: nothing can be measured. A check that looks for
@@ -39,68 +51,105 @@ public struct Judgement: Sendable, Equatable {
       .noData, Counts(total: counts.total, applicable: applicable, measured: 0, passing: 0),
       observed: quantifier == .exists ? observed : nil, threshold: threshold, reason: "tableAbsent")
   }
+
+  /// The unit of which nothing more is known than that the data are not there.
+  public func asNoData(_ reason: String? = nil) -> Judgement {
+    var judgement = self
+    judgement.verdict = .noData
+    judgement.reason = reason
+    return judgement
+  }
+
+  /// Makes of a failure what the clause's own words make of it: nothing for `must`, a figure without a verdict for
+  /// what is only encouraged, and for 有条件的地方 too unless the region has declared the condition.
+  func under(_ force: Force, isConditionDeclared: Bool) -> Judgement {
+    guard verdict == .nonCompliant else { return self }
+    var judgement = self
+    switch force {
+    case .must, .mustOpen, .inPrinciple: return self
+    case .whereConditionsPermit:
+      if isConditionDeclared { return self }
+      judgement.reason = "conditionNotDeclared"
+    case .encourage, .goal: break
+    }
+    judgement.verdict = .notApplicable
+    judgement.change = nil
+    return judgement
+  }
+
+  /// What is less than this is a rounding error of decimals, not a failure.
+  public static let slack = 1e-9
+
+  /// Whether a computed decimal reaches its threshold; a rounding error counts in the unit's favour.
+  public static func reaches(_ observed: Double, _ threshold: Double) -> Bool { observed >= threshold - slack }
 }
 
-// MARK: - The verdict algebra
+/// The least that would make a unit comply.
+public struct Change: Sendable, Equatable {
+  /// How much of `unit` is lacking: hours, meetings, yuan.
+  public var amount: Double
+  public var unit: String
+  /// Over how many of the counted things it is spread.
+  public var things: Int
 
-/// Counts things one by one for a rule that each of them must keep.
-public struct Tally: Sendable {
-  /// What became of one counted thing.
-  public enum Outcome: Sendable {
-    case passing, failing, missing
-    /// The rule does not bind it yet.
-    case notDue
-    /// The rule does not bind it.
-    case notApplicable
-  }
-
-  private var total = 0
-  private var applicable = 0
-  private var passing = 0
-  private var missing = 0
-  private var notDue = 0
-  /// Why the unit is compliant although something of it failed.
-  public var excuse: String?
-  public var evidence: [Evidence] = []
-
-  public init() {}
-
-  public mutating func count(_ outcome: Outcome) {
-    total += 1
-    switch outcome {
-    case .notApplicable: return
-    case .notDue: notDue += 1
-    case .passing: passing += 1
-    case .missing: missing += 1
-    case .failing: break
-    }
-    if outcome != .notDue { applicable += 1 }
-  }
-
-  /// **each**: one failing thing fails the unit; else one missing leaves it open; else it is compliant. Where nothing
-  /// is applicable, the unit is not due if any thing is not due yet, else not applicable.
-  public func each() -> Judgement {
-    let counts = Counts(total: total, applicable: applicable, measured: applicable - missing, passing: passing)
-    let verdict: Verdict =
-      if applicable == 0 { notDue > 0 ? .notDue : .notApplicable } else if counts.failing > 0 {
-        .nonCompliant
-      } else if counts.missing > 0 { counts.measured == 0 ? .noData : .indeterminate } else { .compliant }
-    let observed = counts.measured == 0 ? nil : Double(passing) / Double(counts.measured)
-    return Judgement(
-      verdict, counts, observed: observed, threshold: 1, reason: verdict == .compliant ? excuse : nil,
-      evidence: evidence)
+  public init(_ amount: Double, _ unit: String, over things: Int = 1) {
+    self.amount = amount
+    self.unit = unit
+    self.things = things
   }
 }
 
 extension Judgement {
   /// **exists**: compliant where at least `least` were found; fewer are non-compliant only where nothing is unknown.
-  static func exists(found: Int, least: Double, isUnknown: Bool, evidence: [Evidence]) -> Judgement {
+  public static func exists(found: Int, least: Double, isUnknown: Bool, evidence: [Evidence]) -> Judgement {
     let verdict: Verdict = Double(found) >= least ? .compliant : isUnknown ? .noData : .nonCompliant
     return .ofUnit(verdict, observed: Double(found), threshold: least, evidence: evidence)
   }
 
+  /// **value** and **trend**: compliant where the figure reaches the threshold (or, with `isStrict`, exceeds it; or, with
+  /// `mostAllowed`, does not exceed it); no figure is `noData`. The margin is positive where better.
+  public static func value(
+    _ observed: Double?, threshold: Double, isStrict: Bool = false, mostAllowed: Bool = false, reason: String? = nil,
+    evidence: [Evidence] = []
+  ) -> Judgement {
+    guard let observed else {
+      return .ofUnit(.noData, observed: nil, threshold: threshold, reason: reason, evidence: evidence)
+    }
+    let margin = mostAllowed ? threshold - observed : observed - threshold
+    let passes = isStrict ? margin > slack : reaches(margin, 0)
+    var judgement = ofUnit(
+      passes ? .compliant : .nonCompliant, observed: observed, threshold: threshold, reason: reason, evidence: evidence)
+    judgement.margin = margin
+    return judgement
+  }
+
+  /// **value** between bounds, where part of what it is made of is missing: `low` and `high` are the figure at its worst
+  /// and at its best. Compliant where the worst passes, non-compliant where the best fails, else indeterminate.
+  public static func bounded(
+    _ observed: Double?, from low: Double, to high: Double, threshold: Double, isStrict: Bool = false, counts: Counts,
+    evidence: [Evidence] = []
+  ) -> Judgement {
+    func passes(_ figure: Double) -> Bool { isStrict ? figure > threshold + slack : reaches(figure, threshold) }
+    let verdict: Verdict =
+      if counts.applicable > 0, counts.measured == 0 {
+        .noData
+      } else if passes(low) { .compliant } else { passes(high) ? .indeterminate : .nonCompliant }
+    return Judgement(verdict, counts, observed: observed, threshold: threshold, evidence: evidence)
+  }
+
+  /// **value** where nothing is compared: the figure is shown, the verdict is `notApplicable`, or `noData` without one.
+  public static func figure(
+    _ observed: Double?, isKnown: Bool? = nil, threshold: Double? = nil, evidence: [Evidence] = []
+  ) -> Judgement {
+    let isKnown = isKnown ?? (observed != nil)
+    return Judgement(
+      isKnown ? .notApplicable : .noData,
+      Counts(total: 1, applicable: 1, measured: isKnown ? 1 : 0, passing: 0, failing: 0), observed: observed,
+      threshold: threshold, evidence: evidence)
+  }
+
   /// A verdict in which the unit itself is the one thing counted.
-  static func ofUnit(
+  public static func ofUnit(
     _ verdict: Verdict, observed: Double?, threshold: Double?, reason: String? = nil, evidence: [Evidence] = []
   ) -> Judgement {
     let isApplicable = verdict != .notApplicable && verdict != .notDue
@@ -111,5 +160,10 @@ extension Judgement {
         total: 1, applicable: isApplicable ? 1 : 0, measured: isMeasured ? 1 : 0,
         passing: verdict == .compliant ? 1 : 0),
       observed: observed, threshold: threshold, reason: reason, evidence: evidence)
+  }
+
+  /// The verdict of a unit of which the check could not be worked out.
+  static func failed(code: String, message: String) -> Judgement {
+    .ofUnit(.error, observed: nil, threshold: nil, reason: "\(code): \(message)")
   }
 }

@@ -1,10 +1,15 @@
-internal import Datasets
+internal import Synchronization
 public import Tables
-internal import Yams
 
 /// A policy with its parameters: which checks run, and against which figures.
 ///
-/// Source of each figure: the parameter's `origin` says whether it stands in the policy's text or is a proposal.
+///     let pack = try Pack.named("guangxi-2021")
+///     pack.parameters["training.hours"]?.value          // .number(72)
+///
+/// Source of each figure: the parameter's `origin` says whether it stands in the policy's text or is a proposal, and
+/// `isVerified` whether that was held against the text.
+///
+/// Invariant: each parameter has a value on every day from the policy's issue on, and never two.
 public struct Pack: Sendable {
   public let id: String
   public let title: Bilingual
@@ -12,10 +17,19 @@ public struct Pack: Sendable {
   public let source: String
   /// The day the policy was issued: periods that began before it are not due.
   public let effectiveFrom: Day
+  /// The region for which the policy was made.
+  public let appliesTo: String?
+  /// Whether the values are made up to show what parameters do.
+  public let isInvented: Bool
   public let checkIDs: [CheckID]
+  /// The parameters as they are on the pack's day.
   public private(set) var parameters: [String: Parameter]
+  /// Every value that a parameter has had, in time.
+  public private(set) var timelines: [String: [Parameter]]
   /// SHA-256 of the pack's file, in hexadecimal.
   public let sha256: String
+  /// Whether any parameter changes with time.
+  let isDated: Bool
 
   /// A parameter as the pack states it.
   public struct Parameter: Sendable, Equatable {
@@ -28,55 +42,73 @@ public struct Pack: Sendable {
     public var clause: Int
     public var origin: Origin
     public var note: String?
+    /// Where the value was taken from, if not from the pack's own document.
+    public var source: String?
+    /// Whether the value was held against its source.
+    public var isVerified: Bool
+    /// The first day on which the value holds; nil since the policy's issue.
+    public var from: Day?
+    /// The last day on which it holds; nil while it lasts.
+    public var to: Day?
   }
 
   /// The names of the packs that come with the workbench.
-  public static let names = [standardName]
+  public static let names = BundledPacks.documents.map(\.name)
 
   /// The name of the pack that is taken where none is named.
   public static let standardName = "guangxi-2021"
 
+  /// The bundled packs that have been read: they are asked for again and again, and never change.
+  private static let read = Mutex<[String: Pack]>([:])
+
   /// The pack of this name. Throws `unknownPack` with the nearest name.
   public static func named(_ name: String) throws(PolicyFailure) -> Pack {
-    guard name == standardName else { throw .unknownPack(name, among: names) }
-    return try Pack(yaml: PackageResources.guangxi_2021_yaml, path: "guangxi-2021.yaml")
+    guard let document = BundledPacks.documents.first(where: { $0.name == name }) else {
+      throw .unknownPack(name, among: names)
+    }
+    if let known = read.withLock({ $0[name] }) { return known }
+    let pack = try Pack(yaml: document.yaml, path: name + ".yaml")
+    read.withLock { $0[name] = pack }
+    return pack
   }
 
-  /// The pack in a YAML document. Throws `badPack` with the place and the reason.
-  init(yaml: [UInt8], path: String) throws(PolicyFailure) {
-    let document: PackDocument
-    do {
-      document = try YAMLDecoder().decode(PackDocument.self, from: String(decoding: yaml, as: UTF8.self))
-    } catch {
-      throw .badPack(path, reason: "\(error)")
-    }
-    guard let effectiveFrom = Day(document.effectiveFrom) else {
-      throw .badPack(path, reason: "effective_from: expected a date YYYY-MM-DD, found '\(document.effectiveFrom)'")
-    }
-    var ids: [CheckID] = []
-    for text in document.checks {
-      guard let id = CheckID(text) else { throw .badPack(path, reason: "checks: '\(text)' is no check id") }
-      ids.append(id)
-    }
+  init(
+    _ document: PackDocument, effectiveFrom: Day, checks: [CheckID], timelines: [String: [Parameter]],
+    appliesTo: String?,
+    sha256: String
+  ) {
     id = document.id
     title = Bilingual(document.title.zh, document.title.en)
     source = document.source
+    isInvented = document.invented ?? false
     self.effectiveFrom = effectiveFrom
-    checkIDs = ids
-    parameters = document.parameters.mapValues(\.parameter)
-    sha256 = ContentHash.sha256(yaml)
-    for check in ids {
-      guard let description = BuiltInChecks.all.map(\.description).first(where: { $0.id == check }) else {
-        throw .badPack(path, reason: "checks: there is no check '\(check)'")
-      }
-      for use in description.parameters where parameters[use.key] == nil {
-        throw .badPack(path, reason: "parameters: '\(use.key)' is lacking, which check \(check) reads")
-      }
+    self.appliesTo = appliesTo
+    checkIDs = checks
+    self.timelines = timelines
+    self.sha256 = sha256
+    isDated = timelines.values.contains { $0.count > 1 }
+    parameters = [:]
+    parameters = values(on: nil)
+  }
+
+  /// The pack with the parameters that are in force on a day; before the first of them, with the first.
+  public func on(_ day: Day) -> Pack {
+    guard isDated else { return self }
+    var pack = self
+    pack.parameters = values(on: day)
+    return pack
+  }
+
+  private func values(on day: Day?) -> [String: Parameter] {
+    timelines.compactMapValues { values in
+      guard let day else { return values.last }
+      return values.last { ($0.from ?? day) <= day } ?? values.first
     }
   }
 
   /// The same pack with other values of some parameters, named by key (`training.hours`) or by check and short name
-  /// (`14-2.hours`). Throws `unknownParameter` with the nearest name, `wrongParameterKind`.
+  /// (`14-2.hours`). A value that is set so holds at all times. Throws `unknownParameter` with the nearest name,
+  /// `wrongParameterKind`. Parameters of `own` checks are not the pack's and are left to them.
   public func setting(_ values: [String: ParameterValue]) throws(PolicyFailure) -> Pack {
     var pack = self
     for (name, value) in values.sorted(by: { $0.key < $1.key }) {
@@ -84,8 +116,24 @@ public struct Pack: Sendable {
       guard let parameter = parameters[key] else {
         throw .unknownParameter(name, among: parameters.keys.sorted() + Self.keysByCheckName.keys.sorted())
       }
-      guard parameter.value.mayBecome(value) else { throw .wrongParameterKind(name, expected: parameter.value) }
-      pack.parameters[key]?.value = value
+      let fitted = value.fitted(to: parameter.value)
+      guard parameter.value.mayBecome(fitted) else { throw .wrongParameterKind(name, expected: parameter.value) }
+      pack.parameters[key]?.value = fitted
+      for place in timelines[key, default: []].indices { pack.timelines[key]?[place].value = fitted }
+    }
+    return pack
+  }
+
+  /// The pack with the parameters of analysts' own checks, as proposals of theirs.
+  public func including(_ own: [CheckDescription]) -> Pack {
+    var pack = self
+    for description in own {
+      for use in description.parameters where pack.parameters[use.key] == nil {
+        let parameter = Parameter(
+          value: use.standard, clause: description.clause, origin: .proposal, isVerified: true)
+        pack.timelines[use.key] = [parameter]
+        pack.parameters[use.key] = parameter
+      }
     }
     return pack
   }
@@ -98,56 +146,4 @@ public struct Pack: Sendable {
     }
     return keys
   }()
-}
-
-private struct PackDocument: Decodable {
-  struct Title: Decodable {
-    var zh: String
-    var en: String
-  }
-
-  struct ParameterDocument: Decodable {
-    var value: ParameterValue
-    var unit: String?
-    var clause: Int
-    var origin: Pack.Parameter.Origin
-    var note: String?
-
-    enum CodingKeys: CodingKey {
-      case value, unit, clause, origin, note
-    }
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.container(keyedBy: CodingKeys.self)
-      unit = try container.decodeIfPresent(String.self, forKey: .unit)
-      clause = try container.decode(Int.self, forKey: .clause)
-      origin = try container.decode(Pack.Parameter.Origin.self, forKey: .origin)
-      note = try container.decodeIfPresent(String.self, forKey: .note)
-      if try container.decodeNil(forKey: .value) {
-        value = .none
-      } else if let number = try? container.decode(Double.self, forKey: .value) {
-        value = .number(number)
-      } else if let flag = try? container.decode(Bool.self, forKey: .value) {
-        value = .flag(flag)
-      } else {
-        value = .texts(try container.decode([String].self, forKey: .value))
-      }
-    }
-
-    var parameter: Pack.Parameter {
-      Pack.Parameter(value: value, unit: unit, clause: clause, origin: origin, note: note)
-    }
-  }
-
-  enum CodingKeys: String, CodingKey {
-    case id, title, source, checks, parameters
-    case effectiveFrom = "effective_from"
-  }
-
-  var id: String
-  var title: Title
-  var source: String
-  var effectiveFrom: String
-  var checks: [String]
-  var parameters: [String: ParameterDocument]
 }

@@ -16,22 +16,63 @@ public struct PolicyReport: Sendable {
   public let rollups: [Rollup]
   /// Tables that a check needs and the dataset lacks, by name.
   public let absentTables: [String]
+  /// Tables whose files cannot be read, by name.
+  public let unreadableTables: [UnreadableTable]
+  /// Checks that could not even be begun.
+  public let failures: [Failure]
+  /// Columns about persons, as `table.column`: their values are masked in what leaves the workbench.
+  public let personalColumns: Set<String>
+  /// SHA-256 of the waivers; nil where there are none.
+  public let waiversSHA256: String?
+  /// Waivers for checks and units that have no finding in this report.
+  public let idleWaivers: [Waivers.Waiver]
+
+  public struct Failure: Sendable, Equatable {
+    public let check: CheckID
+    public let code: String
+    public let message: String
+
+    init(check: CheckID, reason: (code: String, message: String)) {
+      self.check = check
+      (code, message) = reason
+    }
+  }
+
+  public struct UnreadableTable: Sendable, Equatable {
+    public let name: String
+    public let failure: DatasetFailure
+  }
 
   init(
-    pack: Pack, year: Int, descriptions: [CheckDescription], findings: [Finding], regions: RegionTree,
-    dataset: Dataset
+    pack: Pack, year: Int, descriptions: [CheckDescription], findings: [Finding], failures: [Failure],
+    waivers: Waivers, regions: RegionTree, dataset: Dataset
   ) throws(DatasetFailure) {
     var tables: [LoadedTable] = []
+    var unreadable: [UnreadableTable] = []
     for name in Self.tablesUsed(by: descriptions) {
-      if let table = try dataset.table(name) { tables.append(table) }
+      do throws(DatasetFailure) {
+        if let table = try dataset.table(name) { tables.append(table) }
+      } catch {
+        if error == .stopped { throw error }
+        unreadable.append(UnreadableTable(name: name, failure: error))
+      }
     }
+    self.failures = failures
+    unreadableTables = unreadable
+    waiversSHA256 = waivers.sha256
+    let used = Set(findings.compactMap(\.waiver).map { "\($0.check)|\($0.unit)" })
+    idleWaivers = waivers.all.filter { !used.contains("\($0.check)|\($0.unit)") }
+    personalColumns = Set(
+      tables.flatMap { table in table.table.fields.filter(\.isPersonal).map { "\(table.name).\($0.name)" } })
     self.pack = pack
     self.year = year
     self.descriptions = descriptions
     self.findings = findings
     self.dataset = DatasetSummary(dataset.package, tables)
     dataGate = tables.flatMap(\.rejects)
-    absentTables = Set(descriptions.flatMap(\.needs)).subtracting(tables.map(\.name)).sorted()
+    absentTables = Set(descriptions.flatMap(\.needs)).subtracting(tables.map(\.name)).subtracting(
+      unreadable.map(\.name)
+    ).sorted()
     rollups = Rollup.rollups(of: findings, regions)
   }
 
@@ -48,8 +89,10 @@ public struct PolicyReport: Sendable {
   /// 1 something is not compliant, 3 something is not known, 0 all is compliant. Advisory checks do not count.
   public var outcome: Outcome {
     let counting = Set(descriptions.filter { $0.stance == .verdict }.map(\.id))
+    // An analyst's check that breaks is a failure whatever its stance.
+    if findings.contains(where: { $0.judgement.verdict == .error }) { return .checkFailed }
     let verdicts = Set(findings.filter { counting.contains($0.check) }.map(\.judgement.verdict))
-    return if verdicts.contains(.error) { .checkFailed } else if !dataGate.isEmpty {
+    return if !failures.isEmpty { .checkFailed } else if !dataGate.isEmpty {
       .invalidDataset
     } else if verdicts.contains(.nonCompliant) {
       .nonCompliant

@@ -7,33 +7,51 @@ internal import Tables
 ///     let report = try PolicyRun(education, pack: .named("guangxi-2021"), year: 2023).report()
 ///     report.findings.count { $0.judgement.verdict == .nonCompliant }
 ///
-/// Findings come sorted by check, unit and period, and depend on nothing but the dataset, the pack and the selection.
+/// Findings come sorted by check, unit and period, and depend on nothing but the dataset, the pack, the waivers and the
+/// selection.
 public struct PolicyRun {
-  private let education: Education
-  private let pack: Pack
-  private let checks: [any Check]
+  let education: Education
+  let pack: Pack
+  /// Those that were selected.
+  let checks: [any Check]
   private let regionPatterns: [CodePattern]
-  private let year: Int
+  public let year: Int
+  /// The readings that were asked for, by check.
+  private let readings: [CheckID: String]
+  private let waivers: Waivers
+  private let memory: RunMemory
 
-  /// A run of the pack's checks that `only` selects (ids, or beginnings of ids followed by `*`; empty for all), over
-  /// the units in regions that `regions` selects, for the periods of `year` (the latest reported where nil). Throws
-  /// `unknownCheck`, `unknownRegion`, `noPeriod`, `yearOutOfRange`, `data`.
+  /// A run of the pack's checks, and of `own` ones, that `only` selects (ids, or beginnings of ids followed by `*`; empty
+  /// for all), over the units in regions that `regions` selects, for the periods of `year` (the latest reported where
+  /// nil), under the standard readings but for those named in `readings` by check. Throws `unknownCheck`,
+  /// `unknownReading`, `unknownRegion`, `noPeriod`, `yearOutOfRange`, `data`.
   public init(
-    _ education: Education, pack: Pack, only: [String] = [], regions: [String] = [], year: Int? = nil
+    _ education: Education, pack: Pack, only: [String] = [], regions: [String] = [], year: Int? = nil,
+    readings: [String: String] = [:], waivers: Waivers = .none, own: [any Check] = []
   ) throws(PolicyFailure) {
     self.education = education
-    self.pack = pack
-    let known = BuiltInChecks.all.filter { pack.checkIDs.contains($0.description.id) }
-    for selection in only {
-      let pattern = CodePattern(selection)
-      guard known.contains(where: { pattern.matches($0.description.id.description) }) else {
-        throw .unknownCheck(selection, among: known.map { $0.description.id.description })
-      }
+    self.pack = pack.including(own.map(\.description))
+    self.waivers = waivers
+    let known =
+      (BuiltInChecks.all.filter { pack.checkIDs.contains($0.description.id) } + own)
+      .sorted { $0.description.id < $1.description.id }
+    let ids = known.map { $0.description.id.description }
+    for selection in only where !ids.contains(where: CodePattern(selection).matches) {
+      throw .unknownCheck(selection, among: ids)
     }
     checks = known.filter { check in
       only.isEmpty || only.contains { CodePattern($0).matches(check.description.id.description) }
     }
+    var chosenReadings: [CheckID: String] = [:]
+    for (check, name) in readings.sorted(by: { $0.key < $1.key }) {
+      guard let description = known.map(\.description).first(where: { $0.id.description == check }) else {
+        throw .unknownCheck(check, among: ids)
+      }
+      chosenReadings[description.id] = try description.reading(name).name
+    }
+    self.readings = chosenReadings
     regionPatterns = regions.map(CodePattern.init)
+    memory = RunMemory(education, checks: known)
     let (codes, latestYear): ([String], Int?)
     do throws(DatasetFailure) {
       codes = try education.regions.regions.map(\.code)
@@ -49,74 +67,121 @@ public struct PolicyRun {
     self.year = chosen
   }
 
-  /// Judges every unit. Throws `data` where a table cannot be read.
+  /// The same run with other values of parameters, of `own` checks' too. Throws what `Pack.setting` throws.
+  func setting(_ values: [String: ParameterValue]) throws(PolicyFailure) -> PolicyRun {
+    PolicyRun(self, pack: try pack.setting(values))
+  }
+
+  private init(_ run: PolicyRun, pack: Pack) {
+    (education, checks, regionPatterns, year) = (run.education, run.checks, run.regionPatterns, run.year)
+    (readings, waivers) = (run.readings, run.waivers)
+    self.pack = pack
+    memory = RunMemory(run.education, checks: run.checks)
+  }
+
+  /// Judges every unit. An error inside one check is that check's verdict. Throws `data` where the frame's own tables
+  /// cannot be read, and `stopped` when the work is to stop.
   public func report() throws(PolicyFailure) -> PolicyReport {
-    education.dataset.preload(PolicyReport.tablesUsed(by: checks.map(\.description)))
+    let descriptions = checks.map { $0.description.under(reading(of: $0)) }
+    education.dataset.preload(PolicyReport.tablesUsed(by: descriptions))
+    memory.findingsOfAllUnits = { check in try self.findings(of: check, overAllUnits: true) }
+    defer { memory.findingsOfAllUnits = { _ in [] } }
     var findings: [Finding] = []
+    var failures: [PolicyReport.Failure] = []
+    for check in checks {
+      do {
+        findings += try memory.findings(of: check.description.id)?.filter(isChosen) ?? self.findings(of: check)
+      } catch {
+        let id = check.description.id
+        failures.append(PolicyReport.Failure(check: id, reason: try Self.reason(of: error)))
+      }
+    }
     do throws(DatasetFailure) {
-      for check in checks { findings += try self.findings(of: check) }
       return try PolicyReport(
-        pack: pack, year: year, descriptions: checks.map(\.description), findings: findings,
-        regions: try education.regions, dataset: education.dataset)
+        pack: pack.on(DayRange.year(year).last), year: year, descriptions: descriptions, findings: findings,
+        failures: failures, waivers: waivers, regions: try education.regions, dataset: education.dataset)
     } catch {
       throw .data(error)
     }
   }
 
-  private func findings(of check: any Check) throws(DatasetFailure) -> [Finding] {
+  /// What an error inside a check is called in the report. Throws `stopped` on.
+  static func reason(of error: any Error) throws(PolicyFailure) -> (code: String, message: String) {
+    switch error {
+    case DatasetFailure.stopped: throw .data(.stopped)
+    case let failure as DatasetFailure: (failure.code, failure.description)
+    case let failure as PolicyFailure:
+      if case .data(.stopped) = failure { throw failure } else { (failure.code, failure.description) }
+    case let failure as CheckFailure: (failure.code, failure.message)
+    default: ("failure", "\(error)")
+    }
+  }
+
+  /// The reading of a check that this run takes.
+  private func reading(of check: any Check) -> Reading {
     let description = check.description
-    let context = CheckContext(education, description, pack)
+    let name = readings[description.id]
+    return description.readings.first { $0.name == name } ?? description.standardReading
+  }
+
+  /// The findings of a check under one of its readings; the run's own where none is named.
+  func findings(of check: any Check, reading: Reading? = nil, overAllUnits: Bool = false) throws -> [Finding] {
+    let reading = reading ?? self.reading(of: check)
+    let judging = UnitJudging(check, reading, pack, memory, year: year)
     let regions = try education.regions
     var findings: [Finding] = []
-    for unit in try units(in: description.unit) {
+    for unit in try judging.units() where overAllUnits || isChosen(unit.regionCode) {
       try DatasetFailure.checkStop()
       let path = regions.path(to: unit.regionCode)
-      for period in Period.periods(description.periodKind, of: year) {
-        guard let judgement = try judge(check, unit, period, context) else { continue }
-        findings.append(
-          Finding(
-            check: description.id, unitKind: description.unit.kind, unit: unit.id, unitName: unit.name,
-            regionPath: path, level: unit.level?.rawValue, period: period.description,
-            reading: description.readings[0].name, judgement: judgement,
-            fingerprint: fingerprint(description, unit, period)))
+      for place in judging.periods.indices {
+        guard let judgement = try judging.judgement(of: unit, inPeriod: place) else { continue }
+        findings.append(finding(judging, unit, judging.periods[place], path, judgement))
       }
     }
     return findings
   }
 
-  /// The judgement of a unit in a period; nil where the unit is out of scope.
-  private func judge(_ check: any Check, _ unit: Unit, _ period: Period, _ context: CheckContext)
-    throws(DatasetFailure) -> Judgement?
-  {
-    let days = try period.days(in: unit.regionCode, education.calendar)
-    var isDue = days.first >= pack.effectiveFrom
-    if case .institutions(_, let presence) = check.description.unit, case .institution(let institution) = unit {
-      let present = institution.days(in: days)
-      guard present > 0, institution.setup != "none" else { return nil }
-      if presence == .halfOfPeriod, present * 2 < days.length { isDue = false }
-    }
-    let judgement = try check.judge(unit, in: period, context)
-    if !isDue { return judgement.asNotDue() }
-    return context.hasAllTables ? judgement : judgement.withoutData(check.description.quantifier)
+  /// The finding of a single unit in one period of a check, for questions that judge a unit again and again; nil where it
+  /// is out of scope.
+  func judging(of check: any Check) -> UnitJudging {
+    UnitJudging(check, reading(of: check), pack, memory, year: year)
   }
 
-  /// The units of a scope that lie in the chosen regions, by id.
-  private func units(in scope: UnitScope) throws(DatasetFailure) -> [Unit] {
-    func isChosen(_ code: String) -> Bool {
-      regionPatterns.isEmpty || regionPatterns.contains { $0.matches(code) }
-    }
-    switch scope {
-    case .regions(let levels):
-      return try education.regions.regions.filter { levels.contains($0.level) && isChosen($0.code) }
-        .map(Unit.region)
-    case .institutions(let levels, _):
-      return try education.institutions.all.filter { levels.contains($0.level) && isChosen($0.regionCode) }
-        .map(Unit.institution)
-    }
+  private func finding(
+    _ judging: UnitJudging, _ unit: Unit, _ period: Period, _ path: [String], _ judgement: Judgement
+  ) -> Finding {
+    let (id, reading) = (judging.description.id, judging.reading.name)
+    let identity = "\(id)|\(unit.id)|\(period)|\(reading)"
+    let last = period.standardDays.last
+    return Finding(
+      check: id, unitKind: judging.description.unit.kind, unit: unit.id, unitName: unit.name, regionPath: path,
+      level: unit.level?.rawValue, period: period.description, reading: reading, judgement: judgement,
+      fingerprint: String(ContentHash.sha256(identity.utf8).prefix(16)),
+      waiver: waivers.waiver(id, unit: unit.id, on: last))
   }
 
-  private func fingerprint(_ description: CheckDescription, _ unit: Unit, _ period: Period) -> String {
-    let identity = "\(description.id)|\(unit.id)|\(period)|\(description.readings[0].name)"
-    return String(ContentHash.sha256(identity.utf8).prefix(16))
+  private func isChosen(_ finding: Finding) -> Bool { isChosen(finding.regionPath.last ?? "") }
+
+  private func isChosen(_ code: String) -> Bool {
+    regionPatterns.isEmpty || regionPatterns.contains { $0.matches(code) }
+  }
+
+  /// The selected check of this id. Throws `unknownCheck` with the nearest.
+  func check(_ id: String) throws(PolicyFailure) -> any Check {
+    guard let check = checks.first(where: { $0.description.id.description == id }) else {
+      throw .unknownCheck(id, among: checks.map { $0.description.id.description })
+    }
+    return check
+  }
+}
+
+/// Why an analyst's own check could not be worked out: its code, and what it says.
+public struct CheckFailure: Error, Sendable, Equatable {
+  public var code: String
+  public var message: String
+
+  public init(code: String, message: String) {
+    self.code = code
+    self.message = message
   }
 }

@@ -55,7 +55,7 @@ extension World {
 
   /// A subject that the stage has.
   private static func subject(_ stage: String, _ generator: inout SeededGenerator) -> String {
-    generator.pick(PublicFacts.subjectStages.filter { $0[1] == stage })[0]
+    generator.pick(PublicFacts.subjects(of: stage))
   }
 
   func surveyReportRows() -> TableRows {

@@ -19,8 +19,8 @@ extension World {
             append("regular", of: institution, on: generator.day(days), &rows, &generator)
           }
         }
-        let planted = PlantedScenarios.collectiveInspections(of: institution.id, in: schoolYear)
-        for day in planted ?? collective { append("collective", of: institution, on: day, &rows, &generator) }
+        let days = planted.collectiveInspections(of: institution.id, in: schoolYear)
+        for day in days ?? collective { append("collective", of: institution, on: day, &rows, &generator) }
       }
     }
     return rows

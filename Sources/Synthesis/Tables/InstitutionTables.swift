@@ -49,7 +49,7 @@ extension World {
         let seniorPosts = Int((Double(professional) * share).rounded())
         let middlePosts = Int((Double(professional - seniorPosts) * 0.68).rounded())
         let isLeftEmpty = generator.chance(0.01)
-        if institution.id == PlantedScenarios.withoutBaseline, year == 2020 { continue }
+        if planted.lacksPosts(institution.id, in: year) { continue }
         rows.append(
           institution.id, year, approved, filled, professional, isLeftEmpty ? nil : seniorPosts, middlePosts,
           professional - seniorPosts - middlePosts)

@@ -55,7 +55,7 @@ extension World {
     var rows = TableRows("budget_lines")
     for region in regions {
       var generator = generator("budget_lines", region.code)
-      let isPlanted = PlantedScenarios.regions.contains(region.code)
+      let isPlanted = planted.regions.contains(region.code)
       let scaled = generator.skewed()
       var (recurrent, special): (Double, Double) =
         switch region.level {
@@ -63,15 +63,15 @@ extension World {
         case .city: (1_700_000 * scaled, 1_300_000 * scaled)
         case .county: (min(1_500_000, 620_000 * scaled), min(1_500_000, 480_000 * generator.skewed()))
         }
-      var total = 104_000_000_000 * region.share
+      var total = 104_000_000_000 * province.size * region.share
       total *= region.level == .county ? 0.88 : region.level == .city ? 0.07 : 0.05
       let hasRecurrent = isPlanted || generator.chance(0.93)
-      let hasSpecial = region.code != PlantedScenarios.unitErrorRegion && generator.chance(0.85)
+      let hasSpecial = !planted.hasOneLine(region.code) && generator.chance(0.85)
       let form = generator.pick([SpecialLine.total, .purposes, .both], weights: [30, 55, 15])
       let purposes = Self.purposes.filter { _ in generator.chance(0.85) }
       var jump = 1.0
       for year in World.years {
-        let code = PlantedScenarios.budgetCode(of: region.code, in: year)
+        let code = planted.budgetCode(of: region.code, in: year)
         let growth = generator.normal(0.035, 0.037)
         if year > World.years.lowerBound {
           let leap = !isPlanted && generator.chance(0.03)
@@ -84,7 +84,7 @@ extension World {
         let isLeftEmpty = !isPlanted && generator.chance(0.012)
         if hasRecurrent {
           let drawn = (recurrent / (isInWan ? 10_000 : 1)).rounded(to: isInWan ? 1 : 100)
-          let amount = PlantedScenarios.recurrentBudget(of: region.code, in: year) ?? drawn
+          let amount = planted.recurrentBudget(of: region.code, in: year) ?? drawn
           append(code, year, "research_recurrent", "none", isLeftEmpty ? nil : amount, &rows, &generator)
         }
         if hasSpecial {

@@ -35,7 +35,7 @@ extension World {
     return rows
   }
 
-  private static func titleName(_ series: String, _ level: String) -> String {
+  static func titleName(_ series: String, _ level: String) -> String {
     let names: [String] =
       switch series {
       case "research": ["研究员", "副研究员", "助理研究员", "研究实习员"]
@@ -113,13 +113,13 @@ extension World {
     for (index, institution) in institutions.enumerated() {
       var generator = generator("exceptions", institution.id)
       for officer in officers[officersOfInstitution[index]] where officer.isFullTime {
-        let planted = PlantedScenarios.exceptions.first { $0.officer == officer.id }
-        guard officer.teachingDays < 6 * 365, generator.chance(0.6) || planted != nil else { continue }
+        let approval = planted.exceptions.first { $0.officer == officer.id }
+        guard officer.teachingDays < 6 * 365, generator.chance(0.6) || approval != nil else { continue }
         let approved = officer.appointedOn - generator.integer(10...60)
         let end = generator.chance(0.25) ? Day(approved.year + 2, 12, 31) : nil
         rows.append(
           numbered("E", rows.count + 1, digits: 4), "officer", officer.id, "13-1", "学科紧缺", "合成人事部门", approved,
-          planted == nil ? end : planted?.validTo)
+          approval == nil ? end : approval?.validTo)
       }
     }
     return rows

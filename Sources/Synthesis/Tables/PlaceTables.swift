@@ -1,13 +1,15 @@
 import Tables
 
 extension World {
-  func regionRows() -> TableRows { factRows("regions", PublicFacts.regions) }
+  func regionRows() -> TableRows { factRows("regions", province.regions(seed: seed)) }
 
-  func regionChangeRows() -> TableRows { factRows("region_changes", PublicFacts.regionChanges) }
+  func regionChangeRows() -> TableRows {
+    factRows("region_changes", province.isGuangxi ? PublicFacts.regionChanges : [])
+  }
 
   /// The flags of the facts, and invented declarations of weak counties and of conditions for better forms.
   func regionFlagRows() -> TableRows {
-    var rows = factRows("region_flags", PublicFacts.regionFlags)
+    var rows = factRows("region_flags", province.isGuangxi ? PublicFacts.regionFlags : [])
     for region in regions where region.level == .county {
       var generator = generator("region_flags", region.code)
       if isEducationallyWeak(region) {
@@ -38,7 +40,7 @@ extension World {
     for region in regions {
       var generator = generator("school_calendar", region.code)
       guard region.level == .province || generator.chance(region.level == .city ? 0.15 : 0.05) else { continue }
-      guard region.level == .province || !PlantedScenarios.useCalendar(of: region) else { continue }
+      guard region.level == .province || !planted.useCalendar(of: region) else { continue }
       for year in 2019...2023 {
         let spring = region.level == .province ? Day(year + 1, 2, 1) : Day(year + 1, 2, 1) + generator.integer(7...20)
         rows.append(region.code, year, 1, Day(year, 9, 1), spring - 1)
@@ -48,17 +50,20 @@ extension World {
     return rows
   }
 
-  func subjectStageRows() -> TableRows { factRows("subject_stages", PublicFacts.subjectStages) }
+  /// The list is one for all provinces and stands with the first.
+  func subjectStageRows() -> TableRows {
+    factRows("subject_stages", extent.provinces.first?.code == province.code ? PublicFacts.subjectStages : [])
+  }
 
   /// Who has handed in what: nearly all is closed, one in fifty still open, one in a hundred not there.
   func reportingRows() -> TableRows {
     var rows = TableRows("reporting")
     for region in regions {
       var generator = generator("reporting", region.code)
-      let isPlanted = PlantedScenarios.regions.contains(region.code)
+      let isPlanted = planted.regions.contains(region.code)
       for (table, firstYear) in Self.reportedTables {
         for year in firstYear...World.years.upperBound {
-          let code = table == "budget_lines" ? PlantedScenarios.budgetCode(of: region.code, in: year) : region.code
+          let code = table == "budget_lines" ? planted.budgetCode(of: region.code, in: year) : region.code
           let chance = generator.unit()
           if isPlanted || chance < 0.97 {
             let isKept = table != "visits" || keepsVisitRegister(region)

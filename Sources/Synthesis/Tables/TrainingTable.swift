@@ -11,16 +11,18 @@ extension World {
       var generator = generator("training_records", institution.id)
       for officer in officers[officersOfInstitution[index]] where officer.isFullTime {
         guard !PlantedScenarios.isPlanted(officer.id) else { continue }
-        for year in World.years {
+        for year in (extent.firstYearOfSessions ?? World.years.lowerBound)...World.years.upperBound {
           guard let service = officer.service(within: Day(year, 1, 1)...Day(year, 12, 31)) else { continue }
           let days = service.upperBound - service.lowerBound + 1
           guard days >= 60 else { continue }
           let due = 72 * Double(days) / Double(Day.length(ofYear: year))
           let isMet = generator.chance(Self.shareTrained(institution.level, in: year))
-          if year < 2021 {
+          if extent.firstYearOfSessions != nil {
+            appendSessions(of: officer, in: service, due: due, isMet: isMet, &rows, &generator)
+          } else if year < 2021 {
             let hours = (due * (isMet ? generator.number(1, 1.4) : generator.number(0.3, 0.95))).rounded(.up)
             rows.append(
-              Self.recordID(rows.count), officer.id, service.lowerBound, service.upperBound, hours, "hour", hours,
+              recordID(rows.count), officer.id, service.lowerBound, service.upperBound, hours, "hour", hours,
               "general", "institution", nil)
           } else {
             appendCourses(of: officer, in: service, due: due, isMet: isMet, &rows, &generator)
@@ -28,15 +30,15 @@ extension World {
         }
       }
     }
-    for record in PlantedScenarios.training {
+    for record in planted.training {
       rows.append(
-        Self.recordID(rows.count), record.officer, record.start, record.end, record.hours, "hour", record.hours,
+        recordID(rows.count), record.officer, record.start, record.end, record.hours, "hour", record.hours,
         "general", record.organiser, record.course)
     }
     return rows
   }
 
-  private static func recordID(_ count: Int) -> String { numbered("T", count + 1, digits: 5) }
+  private func recordID(_ count: Int) -> String { numbered("T", count + 1, digits: 5) }
 
   /// The share of officers that reach 72 hours in a year.
   private static func shareTrained(_ level: Region.Level, in year: Int) -> Double {
@@ -46,6 +48,31 @@ extension World {
     case .county: year <= 2020 ? 0.7 : [0.74, 0.8, 0.84][year - 2021]
     }
   }
+
+  /// Sessions of two to four hours until the year's hours are reached, or nearly. Each is a run of its own: without a key.
+  private func appendSessions(
+    of officer: Officer, in service: ClosedRange<Day>, due: Double, isMet: Bool, _ rows: inout TableRows,
+    _ generator: inout SeededGenerator
+  ) {
+    let target = due * (isMet ? generator.number(1, 1.15) : generator.number(0.3, 0.9))
+    var sum = 0.0
+    while true {
+      let hours = generator.pick([2.0, 3, 4], weights: [50, 20, 30])
+      if isMet ? sum >= target : sum + hours > target { return }
+      sum += hours
+      let day = generator.day(service)
+      let gap = generator.unit()
+      rows.append(
+        recordID(rows.count), officer.id, day, day, gap < 0.004 ? nil : hours, "hour", gap < 0.35 ? nil : hours,
+        generator.pick(Self.categories, weights: Self.weightsOfCategories),
+        generator.pick(Self.organisers, weights: Self.weightsOfOrganisers), nil)
+    }
+  }
+
+  private static let categories = ["general", "officer_special", "item_writing", "IT"]
+  private static let weightsOfCategories: [Double] = [68, 15, 8, 9]
+  private static let organisers = ["nation", "province", "city", "county", "institution", "school"]
+  private static let weightsOfOrganisers: [Double] = [4, 22, 32, 26, 14, 2]
 
   private func appendCourses(
     of officer: Officer, in service: ClosedRange<Day>, due: Double, isMet: Bool, _ rows: inout TableRows,
@@ -66,14 +93,13 @@ extension World {
       let quantity = unit == "hour" ? hours : unit == "half_day" ? hours / 4 : hours / 8
       // Few records lack their hours; where quantity and credit both stand, they say the same.
       let gap = generator.unit()
-      let category = generator.pick(["general", "officer_special", "item_writing", "IT"], weights: [68, 15, 8, 9])
-      let organiser = generator.pick(
-        ["nation", "province", "city", "county", "institution", "school"], weights: [4, 22, 32, 26, 14, 2])
+      let category = generator.pick(Self.categories, weights: Self.weightsOfCategories)
+      let organiser = generator.pick(Self.organisers, weights: Self.weightsOfOrganisers)
       let isCourse = hours >= 16 && (organiser == "province" || organiser == "city")
       // The officer's own number is part of the key, so that two courses of one officer never share it.
-      let key = numbered("K\(service.lowerBound.year)-", number * 40 + generator.integer(0...39), digits: 3)
+      let key = Synthesis.numbered("K\(service.lowerBound.year)-", number * 40 + generator.integer(0...39), digits: 3)
       rows.append(
-        Self.recordID(rows.count), officer.id, start, end, gap < 0.004 ? nil : quantity, unit,
+        recordID(rows.count), officer.id, start, end, gap < 0.004 ? nil : quantity, unit,
         gap < 0.35 ? nil : hours, category, organiser, isCourse ? key : nil)
     }
   }

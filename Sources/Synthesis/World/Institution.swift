@@ -19,9 +19,16 @@ struct Institution: Sendable {
   }
 
   /// One institution a region; in a few counties a second one that an earlier merger closed.
-  static func all(in regions: [Region], seed: UInt64) -> [Institution] {
-    var citySetups = Array(repeating: "independent", count: 8) + Array(repeating: "within_unit", count: 6)
-    var shuffler = SeededGenerator(seed: seed, stream: "institutions", "cities")
+  static func all(in regions: [Region], of province: Province, seed: UInt64, planted: PlantedScenarios) -> [Institution]
+  {
+    // Of Guangxi's 14 cities 8 have an institution of its own; so it is everywhere.
+    let cities = regions.count { $0.level == .city }
+    let independent = (cities * 8 + 7) / 14
+    var citySetups =
+      Array(repeating: "independent", count: independent)
+      + Array(repeating: "within_unit", count: cities - independent)
+    var shuffler = SeededGenerator(
+      seed: seed, stream: "institutions", province.isGuangxi ? "cities" : "cities of " + province.code)
     shuffler.shuffle(&citySetups)
     var institutions: [Institution] = []
     for (index, region) in regions.enumerated() {
@@ -40,7 +47,7 @@ struct Institution: Sendable {
       institutions.append(
         Institution(
           id: "I\(region.code)-1", region: index, regionCode: region.code, level: region.level,
-          setup: PlantedScenarios.setup(of: region.code, otherwise: setup), foundedOn: founding, closedOn: nil))
+          setup: planted.setup(of: region.code, otherwise: setup), foundedOn: founding, closedOn: nil))
       if let merger {
         institutions.append(
           Institution(

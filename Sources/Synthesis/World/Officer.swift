@@ -41,7 +41,8 @@ extension Officer {
 
   /// Appends the officers of an institution: full-time ones, those who left, part-time and invited ones.
   static func appendAll(
-    of institution: Institution, at place: Int, to officers: inout [Officer], counts: OfficerCounts, seed: UInt64
+    of institution: Institution, at place: Int, idPrefix: String, to officers: inout [Officer], counts: OfficerCounts,
+    seed: UInt64, planted: PlantedScenarios
   ) {
     guard institution.hasStaff else { return }
     var generator = SeededGenerator(seed: seed, stream: "officers", institution.id)
@@ -49,17 +50,20 @@ extension Officer {
     let left = generator.rounded(Double(fullTime) * 0.1)
     let auxiliary = generator.rounded(Double(fullTime) * OfficerCounts.partTimePerFullTime(institution.level))
     for number in 0..<fullTime + left + auxiliary {
-      let id = numbered("O", officers.count + 1, digits: 5)
+      let id = numbered(idPrefix, officers.count + 1, digits: 5)
       let engagement = number < fullTime + left ? "full_time" : generator.chance(0.15) ? "invited" : "part_time"
       let hasLeft = number >= fullTime && number < fullTime + left
-      officers.append(draw(id, institution, place, engagement, hasLeft: hasLeft, &generator))
+      officers.append(
+        draw(
+          id, institution, place, engagement, hasLeft: hasLeft,
+          lastAppointment: planted.lastAppointment(in: institution.id), &generator))
     }
-    officers += PlantedScenarios.officers(of: institution, at: place)
+    officers += planted.officers(of: institution, at: place)
   }
 
   private static func draw(
     _ id: String, _ institution: Institution, _ place: Int, _ engagement: String, hasLeft: Bool,
-    _ generator: inout SeededGenerator
+    lastAppointment: Int, _ generator: inout SeededGenerator
   ) -> Officer {
     let level = institution.level
     let isFullTime = engagement == "full_time"
@@ -72,8 +76,7 @@ extension Officer {
     let longest = min(26, 59 - ageAtAppointment)
     let isRecent = generator.chance(0.14)
     let tenure = isRecent || longest <= 3 ? generator.integer(0...2) : generator.integer(3...longest)
-    let last = PlantedScenarios.institutionsWithoutAppointments.contains(institution.id) ? 2020 : 2023
-    let year = min(last, World.lastDay.year - tenure)
+    let year = min(lastAppointment, World.lastDay.year - tenure)
     let month = generator.chance(0.45) ? 9 : generator.integer(1...12)
     let appointedOn = Day(year, month, generator.chance(0.8) ? 1 : generator.integer(2...28))
     var leftOn: Day?

@@ -8,13 +8,20 @@ struct RegionSchools {
   private(set) var schools: [School] = []
   private let region: Region
   private let place: Int
+  private let idPrefix: String
   private let firstNumber: Int
+  private let planted: PlantedScenarios
   private var generator: SeededGenerator
   /// The primary schools that teaching points may belong to.
   private var centres: [String] = []
 
   /// Numbers follow the region's share of the people, pupils follow skewed weights; ids count on from `firstNumber`.
-  init(of region: Region, at place: Int, numberedFrom firstNumber: Int, scale: Double, seed: UInt64) {
+  init(
+    of region: Region, at place: Int, idPrefix: String, numberedFrom firstNumber: Int, scale: Double, seed: UInt64,
+    planted: PlantedScenarios
+  ) {
+    self.idPrefix = idPrefix
+    self.planted = planted
     self.region = region
     self.place = place
     self.firstNumber = firstNumber
@@ -26,7 +33,7 @@ struct RegionSchools {
       }
     }
     if region.level == .county, generator.chance(0.76) { append(generator.pick(["514", "513", "512"])) }
-    if region.code == PlantedScenarios.smallSchoolRegion { schools.append(PlantedScenarios.smallSchool(at: place)) }
+    if let school = planted.smallSchool(in: region.code, at: place) { schools.append(school) }
   }
 
   /// How many schools of some kinds the whole territory has at scale 1, and a county at the least.
@@ -51,7 +58,7 @@ struct RegionSchools {
 
   /// Senior schools of districts are mostly run by the city, which runs nothing else here.
   private mutating func count(of total: Total, scale: Double) -> Int {
-    if total.isSenior, region.code == PlantedScenarios.districtWithoutSeniorHigh { return 0 }
+    if total.isSenior, planted.hasNoSeniorHigh(region.code) { return 0 }
     let whole = total.count * region.share * scale
     if region.level == .city { return total.isSenior ? generator.rounded(0.2 * whole) : 0 }
     if total.isSenior, region.isDistrict { return generator.rounded(0.55 * whole) }
@@ -68,7 +75,7 @@ struct RegionSchools {
     let isClosing = mayChange && !isNew && generator.chance(isPoint || (kind == "211" && isRural) ? 0.04 : 0.005)
     let size = generator.skewed() * (isRural && kind == "211" ? 0.72 : 1.15)
     let school = School(
-      id: numbered("S", firstNumber + schools.count, digits: 5), region: place, kind: kind, urbanRural: urbanRural,
+      id: numbered(idPrefix, firstNumber + schools.count, digits: 5), region: place, kind: kind, urbanRural: urbanRural,
       isWeak: generator.chance(isRural ? 0.2 : 0.05), parentID: parent,
       openedOn: isNew ? Day(generator.integer(2019...2022), 9, 1) : nil,
       closedOn: isClosing ? Day(generator.integer(2020...2023), 9, 1) : nil,

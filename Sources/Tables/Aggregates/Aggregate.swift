@@ -38,7 +38,7 @@ public enum Aggregate: String, Sendable, CaseIterable {
   /// not its first ones: sums are added up in blocks of those (`BlockSum`).
   ///
   /// Throws `wrongType` where the argument is of a type it cannot take, `varyingOption` where the p of a quantile is not
-  /// the same in all rows.
+  /// the same in all rows, `outOfRange` where it is no share from 0 to 1.
   public func value(of arguments: [Column], rowCount: Int, rows: [Int32]? = nil) throws(TableFailure) -> Value {
     try value(of: arguments, rowCount: rowCount, rows: rows, blockRows: Supervision.everyRows)
   }
@@ -91,8 +91,17 @@ public enum Aggregate: String, Sendable, CaseIterable {
       return .missing
     }
     guard shares.allSatisfy({ $0?.bitPattern == p.bitPattern }) else { throw .varyingOption("p of \(rawValue)") }
-    guard (0...1).contains(p) else { return .missing }
+    try Self.checkShare(p)
     return Order.quantile(values, p).map(Value.number) ?? .missing
+  }
+
+  /// Throws `outOfRange` for a share that is none.
+  static func checkShare(_ share: Double) throws(TableFailure) {
+    guard (0...1).contains(share) else {
+      throw .outOfRange(
+        argument: "p", function: Self.quantile.rawValue, allowed: "a share from 0 to 1",
+        found: DecimalText.shortest(share))
+    }
   }
 
   private func numbers(_ column: Column) throws(TableFailure) -> [Double?] {

@@ -25,6 +25,8 @@ enum Order {
     var (first, last) = (0, values.count - 1)
     var rounds = 64
     while last - first > 32, rounds > 0 {
+      // What comes out of work that is to stop is seen by nobody.
+      if last - first >= Supervision.everyRows, Supervision.wantsStop { return values[rank] }
       rounds -= 1
       let middle = first + (last - first) / 2
       // The middle one of three, so that sorted values are no bad case.
@@ -61,7 +63,9 @@ enum Order {
     guard !values.isEmpty, total != 0 else { return nil }
     let count = Double(values.count)
     var weighted = 0.0
-    for (rank, value) in values.sorted().enumerated() { weighted += (2 * Double(rank + 1) - count - 1) * value }
+    var sorted = values
+    WatchedSort.sort(&sorted, by: <)
+    for (rank, value) in sorted.enumerated() { weighted += (2 * Double(rank + 1) - count - 1) * value }
     return weighted / (count * total)
   }
 }

@@ -36,6 +36,12 @@ package struct Cells<Element: BitwiseCopyable & Sendable>: RandomAccessCollectio
     self.init(count: count) { $0.update(repeating: element) }
   }
 
+  /// Elements that lie in somebody else's memory, which stays and is not written while `lender` lives. They count against
+  /// no account: a mapped file is the system's to keep or drop.
+  package init(borrowing base: UnsafePointer<Element>, count: Int, from lender: any AnyObject & Sendable) {
+    self.init(count: count, base: base, owner: BorrowedMemory(lender))
+  }
+
   private init(count: Int, base: UnsafePointer<Element>, owner: CellMemory) {
     self.count = count
     self.base = base
@@ -64,6 +70,10 @@ package struct Cells<Element: BitwiseCopyable & Sendable>: RandomAccessCollectio
   ) rethrows -> Result? {
     try withExtendedLifetime(owner) { try body(buffer) }
   }
+}
+
+extension Cells: Equatable where Element: Equatable {
+  package static func == (left: Cells, right: Cells) -> Bool { left.elementsEqual(right) }
 }
 
 extension Cells {
@@ -95,6 +105,16 @@ private class CellMemory {
 
   deinit {
     account?.charge(-bytes)
+  }
+}
+
+/// Memory that another object keeps.
+private final class BorrowedMemory: CellMemory {
+  private let lender: any AnyObject & Sendable
+
+  init(_ lender: any AnyObject & Sendable) {
+    self.lender = lender
+    super.init(bytes: 0)
   }
 }
 

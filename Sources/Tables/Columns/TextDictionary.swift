@@ -1,15 +1,33 @@
+internal import Glibc
+
 /// The distinct texts of a column, each with a code.
 ///
 /// Invariant: codes are 0 ..< count in order of first appearance, no two entries hold the same bytes, and every
 /// entry is valid UTF-8. The bytes of all entries lie end to end in one buffer; entry `code` is
 /// `bytes[offsets[code] ..< offsets[code + 1]]`.
 package final class TextDictionary: Sendable, Equatable {
-  package let bytes: [UInt8]
-  package let offsets: [Int]
+  package let bytes: Cells<UInt8>
+  package let offsets: Cells<Int>
 
   package var count: Int { offsets.count - 1 }
 
-  fileprivate init(bytes: [UInt8], offsets: [Int]) {
+  fileprivate init(_ bytes: [UInt8], _ offsets: [Int]) {
+    self.bytes = Cells(bytes)
+    self.offsets = Cells(offsets)
+  }
+
+  /// The dictionary that lies in these cells; nil where they break the invariant, but for equal entries, for which whoever
+  /// wrote the cells answers. Linear.
+  package init?(bytes: Cells<UInt8>, offsets: Cells<Int>) {
+    guard offsets.first == 0, offsets.last == bytes.count, offsets.count <= Int(UInt32.max),
+      (try? UTF8Span(validating: Span(_unsafeElements: bytes.buffer))) != nil
+    else { return nil }
+    let (starts, content) = (offsets.buffer, bytes.buffer)
+    for place in 1..<starts.count {
+      let start = starts[place - 1]
+      // An entry must not begin inside a character of several bytes.
+      guard start <= starts[place], start == content.count || content[start] & 0xC0 != 0x80 else { return nil }
+    }
     self.bytes = bytes
     self.offsets = offsets
   }
@@ -23,8 +41,8 @@ package final class TextDictionary: Sendable, Equatable {
   package func withUTF8<Result>(_ code: UInt32, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows
     -> Result
   {
-    try bytes.withUnsafeBufferPointer {
-      try body(UnsafeBufferPointer(rebasing: $0[offsets[Int(code)]..<offsets[Int(code) + 1]]))
+    try withExtendedLifetime(bytes) {
+      try body(UnsafeBufferPointer(rebasing: bytes.buffer[offsets[Int(code)]..<offsets[Int(code) + 1]]))
     }
   }
 
@@ -48,7 +66,8 @@ package final class TextDictionary: Sendable, Equatable {
   ///
   /// Byte order of UTF-8 is code point order: the same on every machine and in every locale.
   package func ranks() -> [UInt32] {
-    let order = (0..<UInt32(count)).sorted(by: precedes)
+    var order = Array(0..<UInt32(count))
+    WatchedSort.sort(&order, by: precedes)
     var ranks = [UInt32](repeating: 0, count: count)
     for (rank, code) in order.enumerated() { ranks[Int(code)] = UInt32(rank) }
     return ranks
@@ -68,6 +87,8 @@ package struct TextDictionaryBuilder: Sendable {
   /// Code + 1 of the entry in a slot; 0 marks a free one.
   private var slots = [UInt32](repeating: 0, count: 64)
   private var hashes: [UInt64] = []
+  /// The code given last.
+  private var last: UInt32?
 
   package init() {}
 
@@ -79,6 +100,14 @@ package struct TextDictionaryBuilder: Sendable {
   }
 
   package mutating func code(of text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    // Rows of one officer or one unit stand together in most files.
+    if let last, holds(Int(last), text) { return last }
+    let code = knownOrNewCode(of: text)
+    last = code
+    return code
+  }
+
+  private mutating func knownOrNewCode(of text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     let hash = Self.hash(text)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
@@ -95,13 +124,13 @@ package struct TextDictionaryBuilder: Sendable {
     return code
   }
 
-  package func finished() -> TextDictionary { TextDictionary(bytes: bytes, offsets: offsets) }
+  package func finished() -> TextDictionary { TextDictionary(bytes, offsets) }
 
   private func holds(_ code: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = offsets[code]
     guard offsets[code + 1] - start == text.count else { return false }
-    for index in 0..<text.count where bytes[start + index] != text[index] { return false }
-    return true
+    guard text.count > 0 else { return true }
+    return bytes.withUnsafeBytes { memcmp($0.baseAddress! + start, text.baseAddress!, text.count) == 0 }
   }
 
   private mutating func grow() {

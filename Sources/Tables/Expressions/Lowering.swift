@@ -15,7 +15,7 @@ struct Lowering {
   /// and of what is always missing is.
   func instruction(_ place: Int) -> Instruction? {
     switch steps[place] {
-    case .column, .constant, .mapped, .aggregate, .window, .partedWindow: nil
+    case .column, .constant, .mapped, .aggregate, .partedAggregate, .window, .partedWindow: nil
     case .concat(let a, let b): refusal([a, b], place)
     case .arithmetic(let operation, let a, let b): arithmetic(operation, a, b, place)
     case .negate(let a): negate(a, place)
@@ -44,8 +44,8 @@ struct Lowering {
   /// Whether the step may be an error in some row, so that it matters where the function comes to it.
   func mayFail(_ place: Int) -> Bool {
     switch steps[place] {
-    case .column, .constant, .isTrue, .isMissing, .not, .both, .either, .choose, .mapped, .aggregate, .window,
-      .partedWindow:
+    case .column, .constant, .isTrue, .isMissing, .not, .both, .either, .choose, .mapped, .aggregate,
+      .partedAggregate, .window, .partedWindow:
       false
     case .length: true
     case .negate(let a): !type(a).isNumeric

@@ -1,14 +1,17 @@
-/// What the values of a step are, beside their type: what they are counted in, and whether they tell about a person.
+/// What the values of a step are, beside their type: what they are counted in, whether they tell about a person, and
+/// whether they name calendar years.
 package struct Meaning: Equatable, Sendable {
   /// Nil where the step has no unit, or where nobody can tell.
   package var unit: Unit?
   package var isPersonal = false
+  package var isYear = false
   /// Whether it is a figure that is written in the function: it fits any unit.
   var isConstant = false
 
-  package init(unit: Unit? = nil, isPersonal: Bool = false) {
+  package init(unit: Unit? = nil, isPersonal: Bool = false, isYear: Bool = false) {
     self.unit = unit
     self.isPersonal = isPersonal
+    self.isYear = isYear
   }
 }
 
@@ -37,7 +40,9 @@ extension RowProgram {
   private static func meaning(of step: Step, _ fields: [Field], _ known: [Meaning]) throws(UnitMismatch) -> Meaning {
     switch step {
     case .column(let position):
-      return Meaning(unit: fields[position].unit.map { Unit($0) }, isPersonal: fields[position].isPersonal)
+      return Meaning(
+        unit: fields[position].unit.map { Unit($0) }, isPersonal: fields[position].isPersonal,
+        isYear: fields[position].isYear)
     case .constant:
       var meaning = Meaning()
       meaning.isConstant = true
@@ -55,15 +60,19 @@ extension RowProgram {
     case .number(let function, let values):
       let isPersonal = values.contains { known[$0].isPersonal }
       switch function {
-      case .abs, .ceil, .floor, .round, .tointeger: return Meaning(unit: known[values[0]].unit, isPersonal: isPersonal)
+      case .abs, .ceil, .floor, .round, .tointeger:
+        return Meaning(unit: known[values[0]].unit, isPersonal: isPersonal, isYear: known[values[0]].isYear)
       case .max, .min:
         var meaning = known[values[0]]
         for value in values.dropFirst() { meaning = try merged(meaning, known[value], .comparison) }
         return meaning
       default: return Meaning(isPersonal: isPersonal)
       }
-    case .date(_, let values): return Meaning(isPersonal: values.contains { known[$0].isPersonal })
-    case .aggregate(let aggregate, let values): return Self.aggregate(aggregate, values.first.map { known[$0] })
+    case .date(let function, let values):
+      return Meaning(
+        isPersonal: values.contains { known[$0].isPersonal }, isYear: function == .year || function == .schoolYear)
+    case .aggregate(let aggregate, let values), .partedAggregate(let aggregate, let values, _):
+      return Self.aggregate(aggregate, values.first.map { known[$0] })
     case .window(let window, let values), .partedWindow(let window, let values, _):
       return try Self.window(window, values.first.map { known[$0] })
     }
@@ -86,7 +95,17 @@ extension RowProgram {
     } else if operation == .add || operation == .subtract {
       unit = right.isConstant ? left.unit : left.isConstant ? right.unit : nil
     }
-    return Meaning(unit: unit, isPersonal: isPersonal)
+    return Meaning(unit: unit, isPersonal: isPersonal, isYear: isYear(operation, left, right))
+  }
+
+  /// A year moved by some years is a year, and so is a year made round; the years between two are none.
+  private static func isYear(_ operation: Arithmetic, _ left: Meaning, _ right: Meaning) -> Bool {
+    switch operation {
+    case .add: left.isYear != right.isYear
+    case .subtract: left.isYear && !right.isYear
+    case .floorDivide, .multiply: left.isYear && right.isConstant
+    default: false
+    }
   }
 
   /// Of two values of which one is taken, or that are set side by side.
@@ -99,7 +118,8 @@ extension RowProgram {
     var unit = left.unit ?? right.unit
     if left.unit == nil, !left.isConstant { unit = nil }
     if right.unit == nil, !right.isConstant { unit = nil }
-    return Meaning(unit: unit, isPersonal: left.isPersonal || right.isPersonal)
+    return Meaning(
+      unit: unit, isPersonal: left.isPersonal || right.isPersonal, isYear: left.isYear || right.isYear)
   }
 
   private static func aggregate(_ aggregate: Aggregate, _ value: Meaning?) -> Meaning {
@@ -107,15 +127,17 @@ extension RowProgram {
     case .count, .distinctCount, .any, .all, .corr, .gini, .theil, .var: Meaning()
     // One cell of the group, or close to one.
     case .first, .last, .min, .max, .median, .quantile:
-      Meaning(unit: value?.unit, isPersonal: value?.isPersonal ?? false)
-    case .sum, .mean, .sd, .wmean: Meaning(unit: value?.unit)
+      Meaning(unit: value?.unit, isPersonal: value?.isPersonal ?? false, isYear: value?.isYear ?? false)
+    case .mean, .wmean: Meaning(unit: value?.unit, isYear: value?.isYear ?? false)
+    case .sum, .sd: Meaning(unit: value?.unit)
     }
   }
 
   private static func window(_ window: Window, _ value: Meaning?) throws(UnitMismatch) -> Meaning {
     let isPersonal = value?.isPersonal ?? false
     switch window {
-    case .lag, .lead, .cumsum, .rollingMean: return Meaning(unit: value?.unit, isPersonal: isPersonal)
+    case .lag, .lead: return Meaning(unit: value?.unit, isPersonal: isPersonal, isYear: value?.isYear ?? false)
+    case .cumsum, .rollingMean: return Meaning(unit: value?.unit, isPersonal: isPersonal)
     case .diff:
       return Meaning(
         unit: try value?.unit.map { unit throws(UnitMismatch) in try unit.difference(unit) }, isPersonal: isPersonal)

@@ -25,7 +25,7 @@ final class ProgramRun {
     self.schedule = schedule
     let needsGroups = list.steps.contains { step in
       switch step {
-      case .aggregate, .window, .partedWindow: true
+      case .aggregate, .partedAggregate, .window, .partedWindow: true
       default: false
       }
     }
@@ -44,7 +44,7 @@ final class ProgramRun {
     for (place, step) in list.steps.enumerated() {
       switch step {
       case .constant, .aggregate: result.append(true)
-      case .column, .window, .partedWindow: result.append(false)
+      case .column, .partedAggregate, .window, .partedWindow: result.append(false)
       default:
         result.append(step.operands.allSatisfy { result[$0] } && list.reached[place].map { result[$0] } ?? true)
       }
@@ -65,7 +65,10 @@ final class ProgramRun {
   }
 
   private func isAggregate(_ place: Int) -> Bool {
-    if case .aggregate = list.steps[place] { true } else { false }
+    switch list.steps[place] {
+    case .aggregate, .partedAggregate: true
+    default: false
+    }
   }
 
   /// Finds the facts of all steps whose operands' are known. Gives the steps that have to be worked out apart now.
@@ -76,7 +79,7 @@ final class ProgramRun {
       guard step.operands.allSatisfy({ facts[$0] != nil }), list.reached[place].map({ facts[$0] != nil }) ?? true
       else { continue }
       switch step {
-      case .aggregate(let aggregate, let arguments):
+      case .aggregate(let aggregate, let arguments), .partedAggregate(let aggregate, let arguments, _):
         guard aggregate.argumentCounts.contains(arguments.count) else { throw .mixed(step: place) }
         pending.append(place)
       case .window(let window, let arguments), .partedWindow(let window, let arguments, _):
@@ -109,6 +112,16 @@ final class ProgramRun {
       case .aggregate(let aggregate, let arguments):
         let mask = try reached.map { try $0.booleans() }
         calls.append((place, AggregateCall(aggregate, try arguments.map { try operand($0) }, reached: mask)))
+      case .partedAggregate(let aggregate, let arguments, let parts):
+        let mask = try reached.map { try $0.booleans() }
+        let call = AggregateCall(aggregate, try arguments.map { try operand($0) }, reached: mask)
+        // Without rows there are no parts, and a sum is 0 as without options.
+        guard table.rowCount > 0 else {
+          calls.append((place, call))
+          continue
+        }
+        let (groups, order) = try parted(parts, try (parts.over + parts.order).map { try operand($0).column })
+        keep(place, try call.values(inPartsOf: groups, order: order, schedule))
       case .window(let window, let arguments):
         keep(place, try window.values(try arguments.map { try operand($0) }, groups, reached, table.rowCount, schedule))
       case .partedWindow(let window, let arguments, let parts):
@@ -233,6 +246,25 @@ final class ProgramRun {
     return Scan(
       places: list.steps.count, length: forGroups ? groups.count : table.rowCount, instructions: instructions,
       constants: constants)
+  }
+}
+
+extension AggregateCall {
+  /// The value of its part in every row; the order (that of the table where nil) matters to the first and the last.
+  fileprivate func values(inPartsOf groups: RowGroups, order: [Int32]?, _ schedule: Schedule) throws -> StepValues {
+    var values: StepValues
+    if let order, aggregate == .first || aggregate == .last, arguments[0].type != .nothing {
+      let argument = arguments[0]
+      let validity = argument.column.validity
+      let rows = try groups.sortedRows(order: order) { validity.isPresent(Int($0)) }
+      values = try argument.gathered(
+        (0..<rows.count).map { (aggregate == .first ? rows[$0].first : rows[$0].last) ?? -1 })
+    } else {
+      values = try GroupedAggregates(groups: groups, schedule: schedule).values([self])[0]
+    }
+    try Supervision.reserve(rows: groups.rowCount, bytesPerRow: MemoryLayout<Int32>.stride)
+    let codes = groups.codes
+    return try values.gathered((0..<groups.rowCount).map { row in codes.map { Int32($0[row]) } ?? 0 })
   }
 }
 

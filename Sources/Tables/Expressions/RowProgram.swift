@@ -48,6 +48,8 @@ package struct RowProgram: Sendable {
     case mapped(Int, Place)
     /// An aggregate over those rows of the group in which the function comes to it (`reached`).
     case aggregate(Aggregate, [Place])
+    /// An aggregate over each part of those rows: a value for each row, that of its part.
+    case partedAggregate(Aggregate, [Place], Parts)
     /// A window function over those rows.
     case window(Window, [Place])
     /// A window function over each part of those rows.

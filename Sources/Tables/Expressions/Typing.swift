@@ -13,7 +13,8 @@ extension RowProgram.Step {
     case .choose(let condition, let a, let b): [condition, a, b]
     case .number(_, let arguments), .date(_, let arguments), .aggregate(_, let arguments), .window(_, let arguments):
       arguments
-    case .partedWindow(_, let arguments, let parts): arguments + parts.over + parts.order
+    case .partedWindow(_, let arguments, let parts), .partedAggregate(_, let arguments, let parts):
+      arguments + parts.over + parts.order
     }
   }
 
@@ -40,6 +41,8 @@ extension RowProgram.Step {
     case .window(let window, let arguments): .window(window, arguments.map(place))
     case .partedWindow(let window, let arguments, let parts):
       .partedWindow(window, arguments.map(place), parts.moved(place))
+    case .partedAggregate(let aggregate, let arguments, let parts):
+      .partedAggregate(aggregate, arguments.map(place), parts.moved(place))
     }
   }
 }
@@ -74,7 +77,7 @@ struct Typing {
     case .date(let function, let arguments):
       guard arguments.count == (function == .daysBetween ? 2 : 1) else { throw .mixed(step: place) }
       return StepFacts(arguments.allSatisfy { type($0) == .date } ? .integer : .nothing)
-    case .concat, .mapped, .aggregate, .window, .partedWindow: return StepFacts(.nothing)
+    case .concat, .mapped, .aggregate, .partedAggregate, .window, .partedWindow: return StepFacts(.nothing)
     }
   }
 

@@ -6,13 +6,52 @@ extension Table {
   ///
   /// A combination that the table has keeps its rows, in table order; another gets one row, whose other cells are missing.
   /// Only values that are there are combined: a year that no row has is not invented. Rows in which one of the columns
-  /// is missing come last. Throws `unknownColumn`, `duplicateColumn`, `tooManyRows`. Linear in table and combinations,
+  /// is missing come last. A grouped table is completed within each group, with the values that the group holds; groups
+  /// come in order of first appearance. Throws `unknownColumn`, `duplicateColumn`, `tooManyRows`. Linear in table and combinations,
   /// beside the sort of the values.
   public func complete(_ names: [String]) throws(TableFailure) -> Table {
     guard Set(names).count == names.count else {
       throw .duplicateColumn(names.first { name in names.count { $0 == name } > 1 } ?? "")
     }
     let source = ungroup()
+    var completion: Completion
+    if grouping.isEmpty {
+      completion = try source.completion(names)
+    } else {
+      completion = Completion(rows: [], keyRows: names.map { _ in [] })
+      for name in names { _ = try position(of: name) }
+      let keys = try source.select(names)
+      let groups = try RowGroups(source, by: grouping)
+      for group in 0..<groups.count where !groups[group].isEmpty {
+        try Supervision.check()
+        let own = Array(groups[group])
+        let found = try keys.gathered(own).completion(names)
+        completion.rows += found.rows.map { $0 < 0 ? -1 : own[Int($0)] }
+        for part in names.indices { completion.keyRows[part] += found.keyRows[part].map { own[Int($0)] } }
+        completion.groupRows += [Int32](repeating: own[0], count: found.rows.count)
+      }
+    }
+    guard completion.rows.count <= Int32.max else { throw .tooManyRows(completion.rows.count) }
+    var columns: [Column] = []
+    for (field, column) in zip(fields, self.columns) {
+      let part = names.firstIndex(of: field.name)
+      let rows = part.map { completion.keyRows[$0] }
+      columns.append(
+        try column.gathered(rows ?? (grouping.contains(field.name) ? completion.groupRows : completion.rows)))
+    }
+    return rebuilt(fields: fields, columns: columns, rowCount: completion.rows.count, grouping: grouping)
+  }
+
+  /// The rows of a completed table as rows of this one: −1 where there is none, and for each key the row that shows it.
+  private struct Completion {
+    var rows: [Int32]
+    var keyRows: [[Int32]]
+    /// In a grouped table a row of the same group.
+    var groupRows: [Int32] = []
+  }
+
+  private func completion(_ names: [String]) throws(TableFailure) -> Completion {
+    let source = self
     // For each column the row that shows each value, in ascending order, and for each row the place of its value.
     var shown: [[Int32]] = []
     var combination = [Int](repeating: 0, count: rowCount)
@@ -59,13 +98,7 @@ extension Table {
     rows += incomplete
     guard rows.count <= Int32.max else { throw .tooManyRows(rows.count) }
     for part in names.indices { keyRows[part] += incomplete }
-
-    var columns: [Column] = []
-    for (field, column) in zip(fields, self.columns) {
-      let part = names.firstIndex(of: field.name)
-      columns.append(try column.gathered(part.map { keyRows[$0] } ?? rows))
-    }
-    return rebuilt(fields: fields, columns: columns, rowCount: rows.count, grouping: grouping)
+    return Completion(rows: rows, keyRows: keyRows)
   }
 
   /// The present values of a column in ascending order, each by its first row, and for each row the place of its

@@ -84,6 +84,7 @@ extension Table {
     default:
       field.unit = nil
       field.title = nil
+      field.isYear = false
     }
     if aggregate == .count || aggregate == .distinctCount { field.isPersonal = false }
     return (field, result)

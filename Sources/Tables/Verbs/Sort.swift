@@ -11,7 +11,8 @@ public struct SortKey: Sendable, Equatable {
 
 extension Table {
   /// The rows ordered by these keys, the first key first. Equal rows keep their order; missing cells come last either
-  /// way; NaN comes after every other number, either way too; text compares by code point. Throws `unknownColumn`, `stopped`.
+  /// way; NaN comes after every other number, either way too; text compares by code point, and bands in
+  /// the order of their categories. Throws `unknownColumn`, `stopped`.
   /// Linear for each key, beside the ordering of the distinct texts.
   public func sort(_ keys: [SortKey]) throws(TableFailure) -> Table { try gathered(try sortedRows(keys)) }
 
@@ -19,7 +20,7 @@ extension Table {
   package func sortedRows(_ keys: [SortKey]) throws(TableFailure) -> [Int32] {
     var order = RadixOrder(rowCount)
     var columns: [(Column, SortKey)] = []
-    for key in keys { columns.append((try column(key.column), key)) }
+    for key in keys { columns.append((try orderedColumn(key.column), key)) }
     // The last key first: each pass keeps what the passes before it brought into order.
     for (column, key) in columns.reversed() {
       try order.sort(by: column.orderPatterns(descending: key.isDescending))
@@ -28,6 +29,23 @@ extension Table {
       }
     }
     return order.rows
+  }
+}
+
+extension Table {
+  /// The column, or where it has categories, numbers that order as those do: other texts come after them.
+  func orderedColumn(_ name: String) throws(TableFailure) -> Column {
+    let column = try column(name)
+    guard let categories = try field(name).categories, case .text(let codes, let dictionary) = column.storage else {
+      return column
+    }
+    let places = Dictionary(zip(categories, 0...), uniquingKeysWith: { first, _ in first })
+    let ranks = dictionary.ranks()
+    let order = dictionary.texts.enumerated().map { code, text in
+      Int64(places[text] ?? categories.count + Int(ranks[code]))
+    }
+    return Column(
+      .integer(Cells(codes.map { order.isEmpty ? 0 : order[Int($0)] })), column.validity)
   }
 }
 

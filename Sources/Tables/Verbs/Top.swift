@@ -16,29 +16,42 @@ extension Table {
   }
 
   private func leading(_ count: Int, _ key: SortKey) throws(TableFailure) -> Table {
-    let column = try column(key.column)
-    let order = RowOrder(
-      patterns: column.orderPatterns(descending: key.isDescending), validity: column.validity)
-    guard !grouping.isEmpty else {
-      return try gathered(try order.leading(max(0, count), among: (0..<Int32(rowCount)).map { $0 }[...]))
-    }
+    guard !grouping.isEmpty else { return try gathered(try leadingRows(count, [key])) }
+    let order = try RowOrder(self, [key])
     let groups = try RowGroups(self, by: grouping)
     var rows: [Int32] = []
     for group in 0..<groups.count { rows += try order.leading(max(0, count), among: groups[group]) }
     return try gathered(rows)
   }
+
+  /// The first `count` of the rows in the order of `sortedRows(keys)`. Where that is most of them, they are all sorted.
+  package func leadingRows(_ count: Int, _ keys: [SortKey]) throws(TableFailure) -> [Int32] {
+    if count > rowCount / 8 { return Array(try sortedRows(keys).prefix(max(0, count))) }
+    return try RowOrder(self, keys).leading(max(0, count), among: (0..<Int32(rowCount)).map { $0 }[...])
+  }
 }
 
-/// The order of rows by one column: present cells by their patterns, then missing ones, equal ones in table order.
+/// The order of rows by some columns, the first first: present cells by their patterns, then missing ones, equal rows in
+/// table order.
 private struct RowOrder {
-  let patterns: [UInt64]
-  let validity: Validity
+  private let keys: [(patterns: [UInt64], validity: Validity)]
+
+  init(_ table: Table, _ keys: [SortKey]) throws(TableFailure) {
+    var all: [(patterns: [UInt64], validity: Validity)] = []
+    for key in keys {
+      let column = try table.orderedColumn(key.column)
+      all.append((column.orderPatterns(descending: key.isDescending), column.validity))
+    }
+    self.keys = all
+  }
 
   func precedes(_ left: Int32, _ right: Int32) -> Bool {
-    let (isLeft, isRight) = (validity.isPresent(Int(left)), validity.isPresent(Int(right)))
-    if isLeft != isRight { return isLeft }
-    let (leftPattern, rightPattern) = (patterns[Int(left)], patterns[Int(right)])
-    if isLeft, leftPattern != rightPattern { return leftPattern < rightPattern }
+    for (patterns, validity) in keys {
+      let (isLeft, isRight) = (validity.isPresent(Int(left)), validity.isPresent(Int(right)))
+      if isLeft != isRight { return isLeft }
+      let (leftPattern, rightPattern) = (patterns[Int(left)], patterns[Int(right)])
+      if isLeft, leftPattern != rightPattern { return leftPattern < rightPattern }
+    }
     return left < right
   }
 

@@ -24,7 +24,8 @@ extension GroupedWindows {
     return StepValues(
       try column(0 as Int64, { .integer($0) }) { target throws(TableFailure) in
         try forEachGroup { _, rows in
-          let sorted = rows.filter { validity.isPresent(Int($0)) }.sorted { patterns[Int($0)] < patterns[Int($1)] }
+          var sorted = rows.filter { validity.isPresent(Int($0)) }
+          WatchedSort.sort(&sorted) { patterns[Int($0)] < patterns[Int($1)] }
           var rank: Int64 = 0
           for (place, row) in sorted.enumerated() {
             let isTie = place > 0 && patterns[Int(sorted[place - 1])] == patterns[Int(row)]
@@ -46,7 +47,7 @@ extension GroupedWindows {
           guard parts[group] >= 1 else { return }
           var order = rows.indices.filter { validity?.isPresent(Int(rows[$0])) ?? true }
           if let patterns {
-            order.sort { left, right in
+            WatchedSort.sort(&order) { left, right in
               let (first, second) = (patterns[Int(rows[left])], patterns[Int(rows[right])])
               return first == second ? left < right : first < second
             }

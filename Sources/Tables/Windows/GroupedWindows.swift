@@ -31,14 +31,14 @@ package struct GroupedWindows {
     let argument = arguments[0]
     switch window {
     case .lag, .lead:
-      let steps = try options(arguments.count > 1 ? arguments[1] : nil, "n of \(window.rawValue)")
+      let steps = try options(arguments.count > 1 ? arguments[1] : nil, "n", of: window)
       return try argument.gathered(try shifted(by: steps, down: window == .lag))
     case .rank, .rankDown: return try ranks(argument, descending: window == .rankDown)
     case .ntile:
-      let parts = try options(arguments.last, "n of ntile")
+      let parts = try options(arguments.last, "n", of: window, least: 1)
       return try tiles(arguments.count > 1 ? argument : nil, parts)
     case .rollingMean:
-      let widths = try options(arguments[1], "n of rolling_mean")
+      let widths = try options(arguments[1], "n", of: window, least: 1)
       guard let cells = try figures(argument, window) else { return .nothing(count) }
       return try rollingMeans(cells, widths)
     case .growth:
@@ -86,7 +86,10 @@ package struct GroupedWindows {
   }
 
   /// A whole number that is the same in all rows of a group, for each group; 1 where it is not given.
-  private func options(_ values: StepValues?, _ name: String) throws(TableFailure) -> [Int] {
+  private func options(
+    _ values: StepValues?, _ argument: String, of window: Window, least: Int64 = .min
+  ) throws(TableFailure) -> [Int] {
+    let name = "\(argument) of \(window.rawValue)"
     guard let values else { return [Int](repeating: 1, count: rows.count) }
     var options: [Int] = []
     options.reserveCapacity(rows.count)
@@ -101,6 +104,11 @@ package struct GroupedWindows {
       let option = cells[Int(first)]
       for row in rows[group] where cells[Int(row)] != option || !values.column.validity.isPresent(Int(row)) {
         throw .varyingOption(name)
+      }
+      guard option >= least else {
+        throw .outOfRange(
+          argument: argument, function: window.rawValue, allowed: "a whole number, \(least) or more",
+          found: String(option))
       }
       options.append(Int(clamping: option))
     }

@@ -1,33 +1,53 @@
 internal import LuaHost
 internal import Tables
 
-/// The arguments of one call, checked against the function's descriptor as they are asked for.
+/// The arguments of one call, checked against the function's descriptor and read from Lua as they are asked for.
+///
+/// Invariant: they live only while Lua waits for the call, as everything that they point to does; counting references
+/// here would cost more than a small method does.
 struct Arguments {
-  // Both outlive the call; counting references here would cost more than a small method does.
   unowned(unsafe) let session: Session
   unowned(unsafe) let descriptor: Descriptor
-  /// The object before the colon; nil for plain functions.
-  let object: (any LuaObject)?
-  let values: [LuaValue]
+  private let call: UnsafePointer<HostCall>
+  /// Where the arguments begin: after the object before the colon.
+  private let first: Int
 
-  subscript(index: Int) -> LuaValue { index < values.count ? values[index] : .nil }
+  init(_ call: UnsafePointer<HostCall>, of descriptor: Descriptor, _ session: Session) {
+    self.session = session
+    self.descriptor = descriptor
+    self.call = call
+    first = descriptor.isMethod ? 1 : 0
+  }
+
+  var count: Int { max(call.pointee.count - first, 0) }
+
+  subscript(index: Int) -> LuaValue { call.pointee[first + index] }
+
+  /// The object before the colon; nil where it is of another class, or the function has none.
+  func object<Object: LuaObject>(as type: Object.Type) -> Object? {
+    first == 0 ? nil : call.pointee.object(0, as: type)
+  }
+
+  /// The argument as a host object of a class; nil where it is none, or of another.
+  func object<Object: LuaObject>(_ index: Int, as type: Object.Type) -> Object? {
+    call.pointee.object(first + index, as: type)
+  }
 
   /// Those from `index` on, without trailing nils.
   func rest(from index: Int) -> [LuaValue] {
-    var rest = Array(values.dropFirst(index))
-    while let last = rest.last, last.isNil { rest.removeLast() }
-    return rest
+    var end = count
+    while end > index, self[end - 1].isNil { end -= 1 }
+    return end > index ? (index..<end).map { self[$0] } : []
   }
 
   /// Throws where an argument that the function needs is not there, or one is there that it does not take. A nil that is
   /// written out counts: `upper(nil)` is missing, `upper()` a mistake.
   func checkCount() throws(CallFailure) {
-    if descriptor.argumentCounts.contains(values.count) { return }
-    // A method that is called with a dot has no object, and its arguments are not where they should be.
-    if descriptor.isMethod, object == nil { return }
+    let count = count
+    if descriptor.argumentCounts.contains(count) { return }
     let parameters = descriptor.parameters
-    if values.count < parameters.count,
-      let missing = parameters.indices.dropFirst(values.count).first(where: { !parameters[$0].isOptional })
+    if count < parameters.count,
+      let missing = parameters.indices.dropFirst(count).first(where: { !parameters[$0].isOptional })
     {
       throw wrong(missing, expected: parameters[missing].kind.expectation)
     }
@@ -38,7 +58,7 @@ struct Arguments {
     }
   }
 
-  func isGiven(_ index: Int) -> Bool { !self[index].isNil }
+  func isGiven(_ index: Int) -> Bool { !call.pointee.isNil(first + index) }
 
   func text(_ index: Int) throws -> String {
     guard case .string(let text) = self[index] else { throw wrong(index, expected: "text") }
@@ -51,8 +71,19 @@ struct Arguments {
     return Int(integer)
   }
 
+  /// A date, or text that is one.
+  func day(_ index: Int) throws -> Day {
+    switch self[index] {
+    case .object(let object as DayObject): return object.day
+    case .string(let text):
+      guard let day = Day(text) else { throw wrong(index, expected: "a date YYYY-MM-DD") }
+      return day
+    default: throw wrong(index, expected: "a date")
+    }
+  }
+
   func table(_ index: Int) throws -> Table {
-    guard case .object(let object) = self[index], let table = object as? TableObject else {
+    guard let table = object(index, as: TableObject.self) else {
       throw wrong(index, expected: "a table of the workbench (from open, frame or a verb)")
     }
     return try table.table()
@@ -72,7 +103,9 @@ struct Arguments {
   }
 
   /// Names given one by one, or in one list.
-  func names(from index: Int) throws -> [String] { try names(rest(from: index), from: index) }
+  func names(from index: Int) throws -> [String] {
+    index < count ? try names(rest(from: index), from: index) : []
+  }
 
   /// Those among some of the arguments, the first of which is the one at `index`.
   func names(_ values: [LuaValue], from index: Int) throws -> [String] {
@@ -89,8 +122,8 @@ struct Arguments {
   }
 
   /// A whole number that is not negative.
-  func count(_ index: Int) throws -> Int {
-    let count = try integer(index)
+  func count(_ index: Int, default standard: Int? = nil) throws -> Int {
+    let count = try integer(index, default: standard)
     guard count >= 0 else { throw wrong(index, expected: "a whole number, 0 or more") }
     return count
   }
@@ -175,6 +208,12 @@ struct Options {
       throw wrong(name, value, expected: "\"column\", { \"a\", \"b\" } or { left = \"right\" }")
     }
     return pairs
+  }
+
+  func boolean(_ name: String) throws -> Bool? {
+    guard let value = self[name] else { return nil }
+    guard case .boolean(let truth) = value else { throw wrong(name, value, expected: "true or false") }
+    return truth
   }
 
   func integer(_ name: String) throws -> Int? {

@@ -11,29 +11,33 @@ enum CaseFunctions {
       "The value after the first condition that is true; else the last argument, where it stands alone; else missing.",
       example: "case(3 > 5, \"large\", 3 > 2, \"medium\", \"small\")"
     ) { arguments in
-      for index in stride(from: 0, to: arguments.values.count - 1, by: 2) where arguments[index].isTrue {
-        return [arguments[index + 1]]
+      for index in stride(from: 0, to: arguments.count - 1, by: 2) where arguments[index].isTrue {
+        return arguments[index + 1]
       }
-      return [arguments.values.count % 2 == 1 ? arguments[arguments.values.count - 1] : .nil]
+      return arguments.count % 2 == 1 ? arguments[arguments.count - 1] : .nil
     },
     Descriptor(
       .global, "cut",
       [Parameter("x", .number), Parameter("breaks", .numbers), Parameter("labels", .list, optional: true)],
       gives: "text",
-      "The interval a number lies in, its lower end included: \"<10\", \"10–20\", …, or its label; one more than breaks.",
+      """
+      The interval a number lies in, its lower end included: "<10", "10–20", …, or its label; one more than breaks. \
+      A column of them sorts, counts and pivots in the order of the breaks.
+      """,
       example: "cut(12, { 10, 20, 30 })"
     ) { arguments in
       let breaks = try numbers(arguments)
       let labels = try labels(arguments, breaks)
+      arguments.session.rowFunctions.note(bands: labels)
       let value: Double
       switch arguments[0] {
-      case .nil: return [.nil]
+      case .nil: return .nil
       case .integer(let whole): value = Double(whole)
       case .number(let number): value = number
       default: throw arguments.wrong(0, expected: "a number")
       }
-      guard !value.isNaN else { return [.nil] }
-      return [.string(labels[breaks.count { $0 <= value }])]
+      guard !value.isNaN else { return .nil }
+      return .string(labels[breaks.count { $0 <= value }])
     },
   ]
 

@@ -11,7 +11,8 @@ final class Descriptor: Sendable {
   let result: String
   let summary: String
   let example: String
-  let body: @Sendable (Arguments) throws -> [LuaValue]
+  /// Gives one value, or nothing.
+  let body: @Sendable (Arguments) throws -> LuaValue?
   /// Whether it is called on an object, with a colon.
   let isMethod: Bool
   /// How many arguments a call may have.
@@ -19,7 +20,7 @@ final class Descriptor: Sendable {
 
   init(
     _ noun: Noun, _ name: String, _ parameters: [Parameter] = [], gives result: String, _ summary: String,
-    example: String, _ body: @escaping @Sendable (Arguments) throws -> [LuaValue]
+    example: String, _ body: @escaping @Sendable (Arguments) throws -> LuaValue?
   ) {
     self.noun = noun
     self.name = name
@@ -35,7 +36,7 @@ final class Descriptor: Sendable {
 
   /// Runs the function once the number of its arguments is right. Throws `wrongArgument` for one that is missing,
   /// `surplusArguments`, or what the function throws.
-  func run(_ arguments: Arguments) throws -> [LuaValue] {
+  func run(_ arguments: Arguments) throws -> LuaValue? {
     try arguments.checkCount()
     return try body(arguments)
   }
@@ -53,6 +54,7 @@ enum Noun: String, CaseIterable {
   case table
   case education = "edu"
   case region
+  case calendar
   case policy
   case report
 
@@ -61,7 +63,7 @@ enum Noun: String, CaseIterable {
     switch self {
     case .global: ""
     case .policy: "policy."
-    case .table, .education, .region, .report: rawValue + ":"
+    case .table, .education, .region, .calendar, .report: rawValue + ":"
     }
   }
 }

@@ -11,9 +11,9 @@ enum ScalarFunctions {
       .global, "date", [Parameter("text", .text)], gives: "a date", "The day written YYYY-MM-DD.",
       example: "date(\"2023-12-31\").year"
     ) { arguments in
-      guard arguments.isGiven(0) else { return [.nil] }
+      guard arguments.isGiven(0) else { return .nil }
       guard let day = Day(try arguments.text(0)) else { throw arguments.wrong(0, expected: "a date YYYY-MM-DD") }
-      return [.object(DayObject(day))]
+      return .object(DayObject(day))
     },
     ofDay("year", "The year of a date.") { .integer(Int64($0.year)) },
     ofDay("month", "The month of a date, 1 to 12.") { .integer(Int64($0.month)) },
@@ -27,8 +27,8 @@ enum ScalarFunctions {
       .global, "days_between", [Parameter("from", .date), Parameter("to", .date)], gives: "a number",
       "Days from one date to another.", example: "days_between(date \"2023-01-01\", date \"2023-12-31\")"
     ) { arguments in
-      guard arguments.isGiven(0), arguments.isGiven(1) else { return [.nil] }
-      return [.integer(Int64(try day(arguments, 1) - day(arguments, 0)))]
+      guard arguments.isGiven(0), arguments.isGiven(1) else { return .nil }
+      return .integer(Int64(try day(arguments, 1) - day(arguments, 0)))
     },
   ]
 
@@ -37,22 +37,26 @@ enum ScalarFunctions {
       .global, "round", [Parameter("x", .number), Parameter("digits", .integer, optional: true)], gives: "a number",
       "A number to so many decimals, 0 where not said; halves go away from zero.", example: "round(2.345, 1)"
     ) { arguments in
-      guard let value = try number(arguments, 0) else { return [.nil] }
+      guard let value = try number(arguments, 0) else { return .nil }
       let digits = try arguments.integer(1, default: 0)
       guard (0...15).contains(digits) else { throw arguments.wrong(1, expected: "0 to 15 decimals") }
-      if case .integer = arguments[0] { return [arguments[0]] }
-      let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
+      if case .integer = arguments[0] { return arguments[0] }
+      var scale = 1.0
+      for _ in 0..<digits { scale *= 10 }
       let scaled = value * scale
-      return [.number(scaled.isFinite ? scaled.rounded() / scale : value)]
+      return .number(scaled.isFinite ? scaled.rounded() / scale : value)
     },
     Descriptor(
       .global, "missing", [Parameter("x", .value)], gives: "a boolean", "Whether a value is missing.",
       example: "missing(nil)"
-    ) { arguments in [.boolean(!arguments.isGiven(0))] },
+    ) { arguments in .boolean(!arguments.isGiven(0)) },
     Descriptor(
       .global, "coalesce", [Parameter("x", .value, repeated: true)], gives: "a value",
       "The first value that is not missing.", example: "coalesce(nil, 3)"
-    ) { arguments in [arguments.values.first { !$0.isNil } ?? .nil] },
+    ) { arguments in
+      for index in 0..<arguments.count where arguments.isGiven(index) { return arguments[index] }
+      return .nil
+    },
   ]
 
   private static let texts = [
@@ -66,10 +70,10 @@ enum ScalarFunctions {
       .global, "replace", [Parameter("text", .text), Parameter("old", .text), Parameter("new", .text)], gives: "text",
       "The text with every `old` made `new`, to the letter.", example: "replace(\"横县\", \"县\", \"州市\")"
     ) { arguments in
-      guard arguments.isGiven(0) else { return [.nil] }
+      guard arguments.isGiven(0) else { return .nil }
       let (text, old, new) = (try arguments.text(0), try arguments.text(1), try arguments.text(2))
-      guard !old.isEmpty else { return [.string(text)] }
-      return [.string(text.split(separator: old, omittingEmptySubsequences: false).joined(separator: new))]
+      guard !old.isEmpty else { return .string(text) }
+      return .string(text.split(separator: old, omittingEmptySubsequences: false).joined(separator: new))
     },
   ]
 
@@ -79,14 +83,14 @@ enum ScalarFunctions {
     Descriptor(
       .global, name, [Parameter("date", .date)], gives: "a number", summary,
       example: "\(name)(date(\"2023-12-31\"))"
-    ) { arguments in arguments.isGiven(0) ? [body(try day(arguments, 0))] : [.nil] }
+    ) { arguments in arguments.isGiven(0) ? body(try day(arguments, 0)) : .nil }
   }
 
   private static func ofText(_ name: String, _ summary: String, _ body: @escaping @Sendable (String) -> LuaValue)
     -> Descriptor
   {
     Descriptor(.global, name, [Parameter("text", .text)], gives: "text", summary, example: "\(name)(\"Abc\")") {
-      arguments in arguments.isGiven(0) ? [body(try arguments.text(0))] : [.nil]
+      arguments in arguments.isGiven(0) ? body(try arguments.text(0)) : .nil
     }
   }
 
@@ -99,13 +103,13 @@ enum ScalarFunctions {
       .global, name, [Parameter("text", .text), Parameter("part", .text)], gives: "a boolean", summary,
       example: "\(name)(\"南宁市\", \"南宁\")"
     ) { arguments in
-      guard arguments.isGiven(0), arguments.isGiven(1) else { return [.nil] }
-      return [body(try arguments.text(0), try arguments.text(1))]
+      guard arguments.isGiven(0), arguments.isGiven(1) else { return .nil }
+      return body(try arguments.text(0), try arguments.text(1))
     }
   }
 
   private static func day(_ arguments: Arguments, _ index: Int) throws -> Day {
-    guard case .object(let object) = arguments[index], let day = object as? DayObject else {
+    guard let day = arguments.object(index, as: DayObject.self) else {
       throw arguments.wrong(index, expected: "a date, as date('2023-12-31') makes one")
     }
     return day.day

@@ -12,27 +12,20 @@ final class DayObject: NamedObject {
 
   static var hostType: HostType {
     HostType(
-      name: typeName,
-      index: { call in
-        guard let self = call.object(0, as: DayObject.self), case .string(let key) = call[1] else {
-          return call.giveNil()
-        }
-        let (year, month, day) = self.day.parts
-        switch key {
-        case "year": call.give(year)
-        case "month": call.give(month)
-        case "day": call.give(day)
-        default: throw CallFailure.unknownKey(type: Self.typeName, name: key, known: ["year", "month", "day"])
-        }
-      },
-      operators: [
-        .describe: { call in call.give(call.object(0, as: DayObject.self)?.day.description ?? Self.typeName) },
-        .equal: { call in
+      typeName,
+      [
+        part("year") { $0.year }, part("month") { $0.month }, part("day") { $0.day },
+        .index { call in
+          guard case .string(let key) = call[1] else { return call.giveNil() }
+          throw CallFailure.unknownKey(type: typeName, name: key, known: ["year", "month", "day"])
+        },
+        .operator(.describe) { call in call.give(call.object(0, as: DayObject.self)?.day.description ?? typeName) },
+        .operator(.equal) { call in
           call.give(call.object(0, as: DayObject.self)?.day == call.object(1, as: DayObject.self)?.day)
         },
-        .less: { call in try compare(&call, <) },
-        .lessOrEqual: { call in try compare(&call, <=) },
-        .add: { call in
+        .operator(.less) { call in try compare(&call, <) },
+        .operator(.lessOrEqual) { call in try compare(&call, <=) },
+        .operator(.add) { call in
           if let day = call.object(0, as: DayObject.self)?.day, let days = call.integer(1) {
             call.give(DayObject(day + Int(days)))
           } else if let day = call.object(1, as: DayObject.self)?.day, let days = call.integer(0) {
@@ -41,7 +34,7 @@ final class DayObject: NamedObject {
             try giveMissing(&call, "add to")
           }
         },
-        .subtract: { call in
+        .operator(.subtract) { call in
           guard let day = call.object(0, as: DayObject.self)?.day else {
             return try giveMissing(&call, "subtract from")
           }
@@ -54,6 +47,12 @@ final class DayObject: NamedObject {
           }
         },
       ])
+  }
+
+  private static func part(_ name: String, _ part: @escaping ((year: Int, month: Int, day: Int)) -> Int) -> HostMember {
+    .property(name) { call in
+      if let self = call.object(0, as: DayObject.self) { call.give(part(self.day.parts)) }
+    }
   }
 
   /// Compares two days; with a missing one the answer is false, with anything else an error that shows the way.

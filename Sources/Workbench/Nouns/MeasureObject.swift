@@ -17,9 +17,9 @@ final class MeasureObject: NamedObject {
 
   static var hostType: HostType {
     HostType(
-      name: typeName,
-      operators: [
-        .describe: { call in
+      typeName,
+      [
+        .operator(.describe) { call in
           guard let self = call.object(0, as: MeasureObject.self) else { return call.give(typeName) }
           let unit = self.measure.unit.map { ", \($0)" } ?? ""
           call.give(

@@ -4,20 +4,20 @@ internal import Tables
 /// What `for row in t:rows() do` calls: the next row as a Lua table, or nil after the last.
 final class RowIterator: NamedObject {
   static let typeName = "row iterator"
-  private let table: Table
+  private let rows: LuaRows
   private var next = 0
 
-  init(_ table: Table) {
-    self.table = table
+  init(_ rows: LuaRows) {
+    self.rows = rows
   }
 
   static var hostType: HostType {
     HostType(
-      name: typeName,
-      operators: [
-        .call: { call in
+      typeName,
+      [
+        .operator(.call) { call in
           guard let self = call.object(0, as: RowIterator.self) else { return call.giveNil() }
-          call.give(self.table.luaRow(self.next))
+          call.give(self.rows[self.next])
           self.next += 1
         }
       ])
@@ -25,17 +25,6 @@ final class RowIterator: NamedObject {
 }
 
 extension Table {
-  /// A row as a Lua table, missing cells left out; nil where there is no such row.
-  func luaRow(_ row: Int) -> LuaValue {
-    guard (0..<rowCount).contains(row) else { return .nil }
-    return .table(
-      LuaTable(
-        fields: zip(fields, columns).compactMap { field, column in
-          let value = column[row]
-          return value.isMissing ? nil : (.string(field.name), LuaValue(value))
-        }))
-  }
-
   /// Name, type, title, unit, number of missing cells and privacy of each column.
   func schemaTable() throws(TableFailure) -> Table {
     var names = ColumnBuilder(.text)

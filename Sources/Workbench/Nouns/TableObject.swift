@@ -2,7 +2,7 @@ internal import Display
 internal import LuaHost
 internal import Tables
 
-/// A table in Lua. What stands in a file is read, and rows that were chosen are copied, when somebody needs them.
+/// A table in Lua. What stands in a file is read when a verb is called on it, and a plan is run when somebody needs rows.
 final class TableObject: NamedObject {
   static let typeName = "table"
   private var content: Content
@@ -12,19 +12,16 @@ final class TableObject: NamedObject {
   var query: Query?
 
   private enum Content {
-    case chosen(ChosenRows)
+    case planned(Plan)
     case pending(() throws -> Table)
   }
 
-  init(_ table: Table) {
-    content = .chosen(ChosenRows(table))
+  init(_ plan: Plan) {
+    content = .planned(plan)
     steps = []
   }
 
-  init(_ rows: ChosenRows) {
-    content = .chosen(rows)
-    steps = []
-  }
+  convenience init(_ table: Table) { self.init(Plan(table)) }
 
   /// A table that stands in a file until somebody asks for it.
   init(named name: String, loading load: @escaping () throws -> Table) {
@@ -35,19 +32,19 @@ final class TableObject: NamedObject {
 
   var stepsOrOrigin: [String] { steps.isEmpty ? ["a table of its own"] : steps }
 
-  /// The chosen rows. Throws where the table's file cannot be read.
-  func rows() throws -> ChosenRows {
+  /// The plan. Throws where the table's file cannot be read.
+  func plan() throws -> Plan {
     switch content {
-    case .chosen(let rows): return rows
+    case .planned(let plan): return plan
     case .pending(let load):
-      let rows = ChosenRows(try load())
-      content = .chosen(rows)
-      return rows
+      let plan = Plan(try load())
+      content = .planned(plan)
+      return plan
     }
   }
 
-  /// The table, all columns. Throws where its file cannot be read.
-  func table() throws -> Table { try rows().table() }
+  /// The table, all columns. Throws where its file cannot be read, and `stopped`.
+  func table() throws -> Table { try plan().table() }
 
   /// The table as it prints.
   func text(_ limits: TableLimits) throws -> String {
@@ -59,33 +56,48 @@ final class TableObject: NamedObject {
 
   static func hostType(_ session: Session) -> HostType {
     HostType(
-      name: typeName, methods: session.methods(of: .table),
-      index: { call in
-        guard let self = call.object(0, as: TableObject.self) else { return call.giveNil() }
-        call.give(try self.property(call[1]))
-      },
-      operators: [
-        .length: { call in call.give(try call.object(0, as: TableObject.self)?.rows().rowCount ?? 0) },
-        .describe: { [unowned session] call in
+      typeName,
+      session.methods(of: .table) + [
+        .property("columns") { call in
+          let fields = try call.object(0, as: TableObject.self)?.plan().shape.fields ?? []
+          call.give(.table(LuaTable(elements: fields.map { .string($0.name) })))
+        },
+        .index { call in
+          guard let table = call.object(0, as: TableObject.self) else { return call.giveNil() }
+          throw try table.unknownProperty(call[1])
+        },
+        .iterate { _ in throw CallFailure.noLuaTable(type: typeName) },
+        .operator(.length) { call in call.give(try call.object(0, as: TableObject.self)?.plan().rowCount() ?? 0) },
+        .operator(.describe) { [unowned session] call in
           guard let table = call.object(0, as: TableObject.self) else { return call.give(typeName) }
           let text = try table.text(session.tableLimits())
           guard text.utf8.count <= mostTextBytes else {
-            throw CallFailure.longText(rows: try table.rows().rowCount, bytes: text.utf8.count)
+            throw CallFailure.longText(rows: try table.plan().rowCount(), bytes: text.utf8.count)
           }
           call.give(text)
         },
       ])
   }
 
-  /// `t.columns`, or an error that says what a table has.
-  private func property(_ key: LuaValue) throws -> LuaValue {
-    guard case .string(let name) = key else {
-      throw CallFailure.unknownKey(type: Self.typeName, name: key.shortDescription, known: [])
-    }
-    if name == "columns" { return .table(LuaTable(elements: try rows().base.fields.map { .string($0.name) })) }
-    throw CallFailure.unknownKey(
-      type: Self.typeName, name: name, known: Catalogue.names(of: .table) + ["columns"])
+  /// What a table has instead of what a script asked it for.
+  private func unknownProperty(_ key: LuaValue) throws -> CallFailure {
+    guard case .string(let name) = key else { return CallFailure.noLuaTable(type: Self.typeName) }
+    if try plan().shape.hasColumn(name) { return CallFailure.notOfTable(name: name, isColumn: true) }
+    if GroupFunction.named(name) != nil { return CallFailure.notOfTable(name: name, isColumn: false) }
+    return CallFailure.unknownKey(type: Self.typeName, name: name, known: Catalogue.names(of: .table) + ["columns"])
   }
+}
+
+/// The value of a row that `rank` takes downwards: `desc(r.amount)`.
+final class DescendingValue: NamedObject {
+  static let typeName = "value that runs downwards"
+  let value: Value
+
+  init(_ value: Value) {
+    self.value = value
+  }
+
+  static var hostType: HostType { HostType(typeName) }
 }
 
 /// A sort key that runs downwards: `desc "amount"`.
@@ -99,7 +111,7 @@ final class SortKeyObject: NamedObject {
 
   static var hostType: HostType {
     HostType(
-      name: typeName,
-      operators: [.describe: { call in call.give("desc \(call.object(0, as: SortKeyObject.self)?.key.column ?? "")") }])
+      typeName,
+      [.operator(.describe) { call in call.give("desc \(call.object(0, as: SortKeyObject.self)?.key.column ?? "")") }])
   }
 }

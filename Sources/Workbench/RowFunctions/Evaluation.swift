@@ -14,6 +14,7 @@ final class Evaluation {
   private(set) var readsPersonal = false
   private let rows: [Int32]
   private let label: String
+  private let personal: PersonalValues
   /// Rows of the blocks in which sums are added up.
   private let blockRows: Int
   /// The arguments of each row that came to the call, argument by argument.
@@ -39,11 +40,12 @@ final class Evaluation {
     var isDescending = false
   }
 
-  init(_ table: Table, rows: [Int32], label: String, blockRows: Int) {
+  init(_ table: Table, rows: [Int32], label: String, blockRows: Int, personal: PersonalValues) {
     self.table = table
     self.rows = rows
     self.label = label
     self.blockRows = blockRows
+    self.personal = personal
     results = [Value](repeating: .missing, count: max(rows.count, 1))
   }
 
@@ -51,8 +53,13 @@ final class Evaluation {
   func cell(_ name: String) throws -> Value {
     guard !isOver else { throw CallFailure.rowIsOver }
     let position = try table.position(of: name)
-    readsPersonal = readsPersonal || table.fields[position].isPersonal
-    return row > 0 ? table.columns[position][Int(rows[row - 1])] : .missing
+    let value = row > 0 ? table.columns[position][Int(rows[row - 1])] : .missing
+    if table.fields[position].isPersonal {
+      readsPersonal = true
+      // The function may keep it in a variable.
+      personal.note(value)
+    }
+    return value
   }
 
   /// Ends the run: rows that a script kept show nothing from now on.
@@ -75,15 +82,20 @@ final class Evaluation {
       arguments.removeLast()
     }
     form.argumentCount = arguments.count
-    if case .window(.rank) = function, case .object(let object as SortKeyObject)? = arguments.first {
-      form.isDescending = object.key.isDescending
-      let position = try table.position(of: object.key.column)
-      arguments[0] = LuaValue(row > 0 ? table.columns[position][Int(rows[row - 1])] : .missing)
+    if case .window(.rank) = function {
+      switch arguments.first {
+      case .object(let object as SortKeyObject)?:
+        form.isDescending = object.key.isDescending
+        let position = try position(ofKey: object.key.column)
+        arguments[0] = LuaValue(row > 0 ? table.columns[position][Int(rows[row - 1])] : .missing)
+      case .object(let object as DescendingValue)?:
+        form.isDescending = true
+        arguments[0] = LuaValue(object.value)
+      default: break
+      }
     }
     guard function.argumentCounts.contains(arguments.count) else {
-      throw CallFailure.wrongArgument(
-        function: name, number: arguments.count, name: "x", expected: function.signature,
-        found: "\(arguments.count) arguments")
+      throw CallFailure.wrongCount(function: name, usage: function.signature, found: arguments.count)
     }
     let first = self.form ?? form
     guard first.argumentCount == form.argumentCount else {
@@ -104,6 +116,16 @@ final class Evaluation {
       }
       gathered[index].append(cell)
     }
+  }
+
+  /// The column that `desc` names. Its argument may be a cell, which no message shows where it is about a person.
+  private func position(ofKey name: String) throws -> Int {
+    guard table.hasColumn(name) || !readsPersonal else {
+      throw CallFailure.wrongArgument(
+        function: "desc", number: 1, name: "column", expected: "the name of a column; rank_down(x) ranks texts",
+        found: "a text")
+    }
+    return try table.position(of: name)
   }
 
   /// Computes the function over what was gathered, in row order or as its options say.
@@ -172,12 +194,14 @@ final class RowObject: NamedObject {
 
   static var hostType: HostType {
     HostType(
-      name: typeName,
-      index: { call in
-        guard let self = call.object(0, as: RowObject.self), case .string(let name) = call[1] else {
-          return call.giveNil()
+      typeName,
+      [
+        .index { call in
+          guard let self = call.object(0, as: RowObject.self), case .string(let name) = call[1] else {
+            return call.giveNil()
+          }
+          call.give(LuaValue(try self.evaluation.cell(name)))
         }
-        call.give(LuaValue(try self.evaluation.cell(name)))
-      })
+      ])
   }
 }

@@ -64,8 +64,8 @@ struct GroupOptions: Equatable {
 
   /// For each part of these rows of the table the places of its rows among them, in the order asked for, or as they stand
   /// where the function does not hang on their order.
-  func parts(of rows: [Int32], in table: Table, ordered: Bool) throws(TableFailure) -> [[Int]] {
-    let keys = try ChosenRows(table, rows: rows).table(with: Set(over + order.map(\.column)))
+  func parts(of rows: [Int32], in table: Table, ordered: Bool) throws -> [[Int]] {
+    let keys = try LateTable(table).choosing(rows).table(with: Set(over + order.map(\.column)))
     let sorted = ordered && !order.isEmpty ? try keys.sortedRows(order) : nil
     let parts = try RowGroups(keys, by: over).sortedRows(order: sorted)
     return (0..<parts.count).map { part in parts[part].map { Int($0) } }

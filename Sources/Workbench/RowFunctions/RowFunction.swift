@@ -63,7 +63,7 @@ struct FunctionRun {
   var isOverGroups: Bool {
     program?.steps.contains { step in
       switch step {
-      case .aggregate: true
+      case .aggregate, .partedAggregate: true
       case .window(let window, _), .partedWindow(let window, _, _): window != .lag && window != .lead
       default: false
       }
@@ -85,6 +85,8 @@ final class RowFunctionRunner {
   private(set) var explanations: [FunctionRun] = []
   /// What is known of values that were found in Lua: whether cells about persons were read for them.
   private(set) var meaningOfCellsRead = Meaning()
+  /// The labels, in order, of the bands that row functions made since the last column.
+  private var bands: [[String]] = []
   private var known = KnownFunctions()
   /// How programs are cut into blocks; the interpreter adds up in the same blocks.
   var schedule = Schedule.standard
@@ -139,6 +141,31 @@ final class RowFunctionRunner {
     return explanations
   }
 
+  /// Whether the script has seen no personal cell as a plain value.
+  var hasSeenNothingPersonal: Bool { session.personalValues.isEmpty }
+
+  /// Whether a column that came out of Lua values may show cells about persons.
+  func mayShowPersonal(_ column: Column) throws(TableFailure) -> Bool {
+    try session.personalValues.mayStand(in: column)
+  }
+
+  /// Whether the value is `missing`, the function, which stands for a missing cell where nil cannot stand.
+  func isMissingFunction(_ value: LuaValue) -> Bool {
+    guard case .function(_, let identity, _)? = session.machine.content(of: value) else { return false }
+    return known[identity] == .missing
+  }
+
+  /// Notes the labels of a `cut`: a column of them alone orders as they do.
+  func note(bands labels: [String]) {
+    if bands.last != labels, !bands.contains(labels), bands.count < 16 { bands.append(labels) }
+  }
+
+  /// Forgets the bands that were noted, and gives them.
+  func takeBands() -> [[String]] {
+    defer { bands = [] }
+    return bands
+  }
+
   func remark(_ text: String) { session.remark(text) }
 
   func explain(_ run: FunctionRun) { explanations.append(run) }
@@ -175,8 +202,12 @@ final class RowFunctionRunner {
       let plain = name.hasSuffix("()") ? String(name.dropLast(2)) : name
       let isFunction = functions.contains(plain)
       guard name.hasSuffix("()") ? isFunction : isFunction || names.contains(name) else {
-        throw CallFailure.unknownName(name: plain, source: text, known: names + functions.sorted())
+        throw CallFailure.unknownName(
+          name: plain, source: text, known: names + functions.sorted(), isCompared: form.comparedNames.contains(name))
       }
+    }
+    if !form.assignedNames.isEmpty {
+      throw CallFailure.badSyntax(source: text, message: RowFunctionProse.assignment)
     }
     do throws(LuaFailure) {
       return try session.machine.compile("local _ENV = ...; return " + form.source, name: "row", in: environment)
@@ -186,7 +217,9 @@ final class RowFunctionRunner {
         return try session.machine.compile("local _ENV = ...; " + form.source, name: "row", in: environment)
       } catch let second {
         let failure = form.source.contains("return") ? second : error
-        throw CallFailure.badSyntax(source: text, message: failure.withoutPlace)
+        throw CallFailure.badSyntax(
+          source: text,
+          message: failure.withoutPlace + RowFunctionProse.hint(on: text, columns: table.fields.map(\.name)))
       }
     }
   }
@@ -223,7 +256,9 @@ final class RowFunctionRunner {
     -> [Value]
   {
     guard let runOnRows, let runOnScope, !rows.isEmpty || evenIfEmpty else { return [] }
-    let evaluation = Evaluation(table, rows: rows, label: function.label, blockRows: schedule.blockRows)
+    let evaluation = Evaluation(
+      table, rows: rows, label: function.label, blockRows: schedule.blockRows,
+      personal: session.personalValues)
     evaluations.append(evaluation)
     defer {
       let evaluation = evaluations.removeLast()

@@ -4,20 +4,27 @@ internal import Tables
 /// The short form of a row function: a string that is the body of a function whose names are columns.
 ///
 ///     level == 'county' and 经费 / 人数 < limit
+///     `1990 [YR1990]` / population
 ///
-/// Lua has no names beyond ASCII, and a name that is called is a function even where a column bears it; both are
-/// rewritten here, name by name, and everything else stays as it was written.
+/// Lua has no names beyond ASCII, none in backquotes, and a name that is called is a function even where a column bears
+/// it; these are rewritten here, name by name, and everything else stays as it was written.
 struct ShortForm {
   /// The Lua source of a function of the row's scope.
   let source: String
   /// The names that must be columns, given names or functions.
   let freeNames: [String]
+  /// Those of them that stand behind `==` or `~=`, and so may be texts that lack their quotes.
+  let comparedNames: Set<String>
+  /// The names, no locals, that the source would set: `=` where `==` was meant.
+  let assignedNames: [String]
 
   init(_ text: String, columns: Set<String>) {
     var tokens = Tokens(text)
     var output = ""
     var free: [String] = []
     var locals: Set<String> = []
+    var compared: Set<String> = []
+    var assigned: [String] = []
     var isDeclaring = false
     while let token = tokens.next() {
       guard token.isName else {
@@ -25,9 +32,12 @@ struct ShortForm {
         output += token.space + token.text
         continue
       }
-      let name = String(token.text)
+      let name = token.name
       output += token.space
-      if ["local", "function", "for"].contains(name) {
+      if token.isQuoted {
+        free.append(name)
+        output += token.isKey ? "[\(Self.literal(name))]" : "_ENV[\(Self.literal(name))]"
+      } else if ["local", "function", "for"].contains(name) {
         isDeclaring = true
         output += name
       } else if Self.keywords.contains(name) {
@@ -42,21 +52,59 @@ struct ShortForm {
         free.append(name + "()")
         output += "_ENV[\"\(name)()\"]"
       } else {
-        if !locals.contains(name), !token.isKey { free.append(name) }
+        if !locals.contains(name), !token.isKey {
+          free.append(name)
+          if token.isCompared { compared.insert(name) }
+          if token.isAssigned { assigned.append(name) }
+        }
         output += name.utf8.allSatisfy { $0 < 0x80 } ? name : token.isKey ? "[\"\(name)\"]" : "_ENV[\"\(name)\"]"
       }
     }
     source = output + tokens.rest
     freeNames = free
+    comparedNames = compared
+    assignedNames = assigned
+  }
+
+  /// What other languages write and Lua does not, the first in the text: `!=`, `&&`, `||`, `!`, `<>`, `?`.
+  static func foreignOperator(in text: String) -> (written: String, lua: String)? {
+    var tokens = Tokens(text)
+    var before = ""
+    while let token = tokens.next() {
+      let pair = token.space.isEmpty ? before + token.text : String(token.text)
+      switch pair {
+      case "!=", "!==", "<>": return (pair, "~=")
+      case "&&": return (pair, "and")
+      case "||": return (pair, "or")
+      case "===": return (pair, "==")
+      default: break
+      }
+      if before == "!" { return ("!", "not") }
+      if before == "?" { return ("?", "case(condition, value, otherwise)") }
+      before = String(token.text)
+    }
+    return nil
+  }
+
+  /// Whether a column of this name has to stand in backquotes.
+  static func needsQuotes(_ name: String) -> Bool {
+    var tokens = Tokens(name)
+    guard let token = tokens.next(), token.isName, !token.isQuoted, token.text.count == name.count else { return true }
+    return keywords.contains(name)
+  }
+
+  /// The name as a text in Lua source.
+  private static func literal(_ name: String) -> String {
+    "\"\(name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n"))\""
   }
 
   /// The name and the expression of `"name = EXPR"`; nil where the string is not of that form.
   static func assignment(_ text: String) -> (name: String, expression: String)? {
     var tokens = Tokens(text)
-    guard let name = tokens.next(), name.isName, !keywords.contains(String(name.text)), let sign = tokens.next(),
-      sign.text == "="
+    guard let name = tokens.next(), name.isName, name.isQuoted || !keywords.contains(name.name),
+      let sign = tokens.next(), sign.text == "="
     else { return nil }
-    return (String(name.text), String(text[sign.end...].drop(while: \.isWhitespace)))
+    return (name.name, String(text[sign.end...].drop(while: \.isWhitespace)))
   }
 
   private static let keywords: Set<String> = [
@@ -71,13 +119,22 @@ private struct Tokens {
     var space: Substring
     var text: Substring
     var isName = false
+    /// Whether it is a name in backquotes.
+    var isQuoted = false
     /// Whether a dot or a colon stands before it.
     var isField = false
     /// Whether it begins a call.
     var isCalled = false
     /// Whether it is a key of a table constructor.
     var isKey = false
+    /// Whether a single `=` follows.
+    var isAssigned = false
+    /// Whether `==` or `~=` stands before it.
+    var isCompared = false
     var end: String.Index
+
+    /// The name without its backquotes.
+    var name: String { String(isQuoted ? text.dropFirst().dropLast() : text) }
   }
 
   private let text: String
@@ -98,15 +155,17 @@ private struct Tokens {
     guard begin < text.endIndex else { return nil }
     let end = endOfToken(from: begin)
     var token = Token(space: text[start..<begin], text: text[begin..<end], end: end)
-    token.isName = Self.isNameStart(text[begin])
+    token.isQuoted = text[begin] == "`" && text[begin..<end].count > 2
+    token.isName = token.isQuoted || Self.isNameStart(text[begin])
     if token.isName {
       token.isField = previous == "." || previous == ":"
       let after = endOfSpace(from: end)
       if after < text.endIndex {
         token.isCalled = "({\"'".contains(text[after]) || text[after...].hasPrefix("[[")
-        let isAssigned = text[after] == "=" && !text[after...].hasPrefix("==")
-        token.isKey = isAssigned && (previous == "{" || previous == "," || previous == ";")
+        token.isAssigned = text[after] == "=" && !text[after...].hasPrefix("==")
+        token.isKey = token.isAssigned && (previous == "{" || previous == "," || previous == ";")
       }
+      token.isCompared = previous == "==" || previous == "~="
     }
     previous = token.text
     position = end
@@ -136,6 +195,9 @@ private struct Tokens {
     let first = text[start]
     if Self.isNameStart(first) { return end(from: start) { Self.isNameStart($0) || $0.isNumber } }
     if first.isNumber { return end(from: start) { $0.isNumber || $0.isLetter || $0 == "." } }
+    if first == "`" {
+      return text[text.index(after: start)...].firstIndex(of: "`").map { text.index(after: $0) } ?? text.endIndex
+    }
     if first == "\"" || first == "'" { return endOfQuoted(from: start, quote: first) }
     if let long = endOfLongBracket(from: start) { return long }
     for symbol in ["...", "..", "==", "~=", "<=", ">=", "//", "::", "<<", ">>"] where text[start...].hasPrefix(symbol) {

@@ -58,7 +58,7 @@ struct ProgramSQL {
     case .aggregate(let aggregate, let values): return self.aggregate(aggregate, values, place, call)
     case .window(let window, let values): return self.window(window, values, RowProgram.Parts(), place, call)
     case .partedWindow(let window, let values, let parts): return self.window(window, values, parts, place, call)
-    case .length, .invert, .mapped: return nil
+    case .length, .invert, .mapped, .partedAggregate: return nil
     }
   }
 

@@ -13,7 +13,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("a.csv", ".csv"), ("a.JSON", ".json"), ("a.b.feather", ".arrow"), ("a.arrow", ".arrow"), ("a.db", ".sqlite"),
+      ("a.csv", ".csv"), ("a.JSON", ".json"), ("a.xlsm", ".xlsx"), ("a.b.feather", ".arrow"), ("a.arrow", ".arrow"),
+      ("a.db", ".sqlite"),
     ])
   func theEndingOfTheNameChoosesTheFormat(_ path: String, _ ending: String) throws {
     #expect(try TableFiles.reader(for: path).endings.first == ending)
@@ -21,7 +22,7 @@ import Testing
   }
 
   @Test func anUnknownEndingIsAnErrorWithTheKnownOnes() throws {
-    let known = [".csv", ".json", ".arrow", ".feather", ".sqlite", ".sqlite3", ".db"]
+    let known = [".csv", ".json", ".xlsx", ".xlsm", ".arrow", ".feather", ".sqlite", ".sqlite3", ".db"]
     for path in ["a.doc", "csv", ".csv", ""] {
       #expect(throws: DatasetFailure.unwritable(path: path, known: known)) {
         try TableFiles.writer(for: path, among: TableFiles.writers)
@@ -49,7 +50,7 @@ import Testing
     #expect(back.types == table.types && back.rows == table.rows)
   }
 
-  @Test(arguments: ["x.csv", "x.json", "x.arrow", "x.sqlite"])
+  @Test(arguments: ["x.csv", "x.json", "x.xlsx", "x.arrow", "x.sqlite"])
   func personalColumnsAreMaskedUnlessAskedFor(_ name: String) throws {
     let scratch = try Scratch()
     var names = ColumnBuilder(.text)
@@ -81,7 +82,7 @@ import Testing
     #expect(try TableFiles.reader(for: path).read(path, ReadingOptions()).table.rows == table.rows)
   }
 
-  @Test(arguments: ["x.csv", "x.json", "x.arrow", "x.sqlite"])
+  @Test(arguments: ["x.csv", "x.json", "x.xlsx", "x.arrow", "x.sqlite"])
   func rowsThatWereFilteredOutLeaveNoTraceInTheFile(_ name: String) throws {
     let scratch = try Scratch()
     var names = ColumnBuilder(.text)
@@ -96,7 +97,7 @@ import Testing
     #expect(try scratch.names == [name], "no temporary file is left")
   }
 
-  @Test(arguments: ["x.csv", "x.json", "x.arrow", "x.sqlite"])
+  @Test(arguments: ["x.csv", "x.json", "x.xlsx", "x.arrow", "x.sqlite"])
   func workThatIsToStopLeavesNothingBehind(_ name: String) throws {
     let scratch = try Scratch()
     let (good, bad) = (scratch.path + "/" + name, scratch.path + "/new-" + name)

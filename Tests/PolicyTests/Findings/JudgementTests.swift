@@ -1,3 +1,4 @@
+import Education
 import Policy
 import Testing
 

@@ -27,19 +27,27 @@ import Testing
     }
   }
 
-  @Test func everyParameterIsReadByACheck() {
-    let used = Set(CheckCatalogue.descriptions.flatMap { $0.parameters.map(\.key) })
-    #expect(Set(pack.parameters.keys).subtracting(used) == [])
-  }
-
   /// The figures that truly stand in the notice.
   @Test func onlyTheNoticesOwnFiguresCountAsText() {
-    let stated = pack.parameters.filter { $0.value.origin == .text }.mapValues(\.value)
+    let stated = pack.parameters.filter { $0.value.origin == .text }
     #expect(
-      stated == [
-        "institution.min_n": .number(1), "coverage.named_subjects": .texts(["XQJY", "XX", "TSJY"]),
-        "inspection.min_n": .number(1), "admission.years": .number(6), "training.hours": .number(72),
-        "meeting.min_n": .number(1),
+      stated.compactMapValues(\.value.number) == [
+        "institution.min_n": 1, "independent.min_n": 1, "construction_standard.min_n": 1,
+        "province_inspection.min_n": 1,
+        "inspection.min_n": 1, "admission.years": 6, "training.hours": 72, "cycle.cycle_years": 3,
+        "rotation.after_years": 5, "rotation.school_years": 1, "meeting.min_n": 1, "special_fund.purposes": 5,
+        "evaluation_fields.fields": 5,
+      ])
+    #expect(
+      stated.compactMapValues(\.value.texts) == [
+        "coverage.named_subjects": ["XQJY", "XX", "TSJY"], "named_fields.named_all": ["XQJY", "TSJY"],
+        "named_fields.named_county": ["XX"], "experts.engagements": ["invited", "part_time"],
+        "city_projects.levels": ["city"], "admission.title_min": ["middle"],
+        "leave_rules.rules": ["vacation", "academic_leave"], "meeting.levels": ["city", "county"],
+      ])
+    #expect(
+      stated.compactMapValues(\.value.day) == [
+        "progress.horizon_from": Day("2024-05-29"), "progress.horizon_to": Day("2026-05-29"),
       ])
   }
 
@@ -112,5 +120,108 @@ import Testing
     let failure = #expect(throws: PolicyFailure.self) { try read((old, new)) }
     #expect(failure?.code == "bad-pack")
     #expect(failure?.description.hasPrefix("small.yaml: ") == true)
+  }
+}
+
+/// The packs that come with the workbench, and what a user's pack may say.
+@Suite struct BundledPackTests {
+  @Test(arguments: Pack.names) func everyPackCanBeReadAndSaysWhatItIs(_ name: String) throws {
+    let pack = try Pack.named(name)
+    #expect(pack.id == name)
+    #expect(!pack.checkIDs.isEmpty)
+    #expect(pack.isInvented == name.hasPrefix("demo-"))
+    #expect(!pack.isInvented || pack.title.english.contains("not a real policy"))
+    #expect(!pack.isInvented || pack.source.contains("not a real policy"))
+  }
+
+  @Test func onlyTheNationalPackHasUnverifiedValues() throws {
+    for name in Pack.names {
+      let unverified = try Pack.named(name).parameters.values.filter { !$0.isVerified }
+      #expect(unverified.isEmpty == (name != "national-2019"), "\(name)")
+    }
+    let national = try Pack.named("national-2019")
+    #expect(national.parameters["training.hours"]?.isVerified == false)
+    #expect(national.parameters["institution.min_n"]?.isVerified == true)
+    #expect(!national.checkIDs.contains(CheckID(16, 1)))
+  }
+
+  @Test func aPackThatExtendsAnotherTakesTheRestFromIt() throws {
+    let (base, strict) = (try Pack.named("guangxi-2021"), try Pack.named("demo-strict"))
+    #expect(strict.parameters["training.hours"]?.value == .number(90))
+    #expect(strict.parameters["training.hours"]?.unit == "h")
+    #expect(strict.parameters["training.hours"]?.origin == .proposal)
+    #expect(strict.parameters["training.min_days"] == base.parameters["training.min_days"])
+    #expect(Set(strict.parameters.keys) == Set(base.parameters.keys))
+  }
+
+  /// A pack that extends the standard one, with these lines.
+  private func read(_ lines: String) throws -> Pack {
+    let yaml = """
+      id: own
+      title: { zh: 自, en: Own }
+      source: a test
+      extends: guangxi-2021
+      \(lines)
+      """
+    return try Pack(yaml: Array(yaml.utf8), path: "own.yaml")
+  }
+
+  @Test func aDatedParameterHasTheValueOfItsDay() throws {
+    let pack = try read(
+      """
+      parameters:
+        training.hours:
+          - { value: 48, to: "2022-12-31" }
+          - { value: 60, from: "2023-01-01", to: "2023-12-31" }
+          - { value: 72, from: "2024-01-01" }
+      """)
+    for (day, hours) in [
+      ("2020-01-01", 48.0), ("2022-12-31", 48), ("2023-01-01", 60), ("2024-01-01", 72), ("2030-01-01", 72),
+    ] {
+      #expect(pack.on(try #require(Day(day))).parameters["training.hours"]?.value == .number(hours), "\(day)")
+    }
+    #expect(pack.parameters["training.hours"]?.value == .number(72))
+    #expect(
+      try pack.setting(["14-2.hours": .number(1)]).on(try #require(Day("2023-05-05"))).parameters["training.hours"]?
+        .value == .number(1))
+  }
+
+  @Test(arguments: [
+    (
+      "[{ value: 48, to: \"2022-12-31\" }, { value: 60, from: \"2023-02-01\" }]",
+      "no value from 2023-01-01 to 2023-01-31"
+    ),
+    (
+      "[{ value: 48, to: \"2022-12-31\" }, { value: 60, from: \"2022-12-01\" }]",
+      "two values from 2022-12-01 to 2022-12-31"
+    ),
+    ("[{ value: 48 }, { value: 60, from: \"2022-12-01\" }]", "needs 'to'"),
+    ("{ value: 48, to: \"2025-12-31\" }", "no value after 2025-12-31"),
+    ("{ value: 48, from: \"2022-01-01\" }", "no value from 2021-05-29 to 2021-12-31"),
+    ("{ value: 48, from: \"2022\" }", "expected a date YYYY-MM-DD, found '2022'"),
+    ("{ value: true }", "another kind"), ("{ value: 48, vrified: true }", "did you mean 'verified'?"),
+    ("[]", "no value"),
+  ])
+  func aParameterWithAGapOrAConflictIsRefused(_ value: String, _ part: String) {
+    let failure = #expect(throws: PolicyFailure.self) { try read("parameters:\n  training.hours: \(value)") }
+    #expect(failure?.code == "bad-pack")
+    #expect(failure?.description.contains(part) == true, "\(failure?.description ?? "")")
+  }
+
+  @Test(arguments: [
+    ("parameters: { training.hour: { value: 1 } }", "did you mean 'training.hours'?"),
+    ("without: [14-22]", "did you mean '14-2'?"), ("without: [19-*]", "there is no check '19-*'"),
+    ("chekcs: all", "did you mean 'checks'?"), ("checks: [14-9]", "there is no check '14-9'"),
+  ])
+  func aSlipOfThePenIsToldWithTheNearestName(_ line: String, _ part: String) {
+    let failure = #expect(throws: PolicyFailure.self) { try read(line) }
+    #expect(failure?.description.contains(part) == true, "\(failure?.description ?? "")")
+  }
+
+  @Test func anUnknownBaseIsAnUnknownPack() {
+    #expect(throws: PolicyFailure.unknownPack("guangxi-2022", among: Pack.names)) {
+      try Pack(
+        yaml: Array("{ id: x, title: { zh: x, en: x }, source: x, extends: guangxi-2022 }".utf8), path: "x.yaml")
+    }
   }
 }

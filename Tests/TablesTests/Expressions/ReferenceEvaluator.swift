@@ -87,7 +87,7 @@ struct ReferenceEvaluator {
     case .number(let function, let arguments): return try number(function, arguments.map(of))
     case .date(let function, let arguments): return try date(function, arguments.map(of))
     case .mapped(let mapping, let a): return try program.mappings[mapping](of(a))
-    case .aggregate, .window, .partedWindow: throw Failure.fails
+    case .aggregate, .partedAggregate, .window, .partedWindow: throw Failure.fails
     }
   }
 

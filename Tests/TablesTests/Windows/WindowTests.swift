@@ -158,8 +158,13 @@ import Testing
       try cells(.rollingMean, column, constant(2, 7))
         == [.missing, .number(1.5), .number(4), .missing, .missing, .number(4.5), .number(7)])
     #expect(try cells(.rollingMean, column, constant(1, 7)) == column.cells)
-    for width in [0, -1, 8, Int64.max, .min] {
+    for width in [8, Int64.max] {
       #expect(try cells(.rollingMean, column, constant(width, 7)) == [Value](repeating: .missing, count: 7))
+    }
+    for width in [0, -1, Int64.min] {
+      let failure = TableFailure.outOfRange(
+        argument: "n", function: "rolling_mean", allowed: "a whole number, 1 or more", found: "\(width)")
+      #expect(throws: failure) { try cells(.rollingMean, column, constant(width, 7)) }
     }
   }
 
@@ -191,7 +196,8 @@ import Testing
       try cells(.ntile, integers([50, nil, 10, 30, 10]), constant(2, 5))
         == [.integer(2), .missing, .integer(1), .integer(2), .integer(1)])
     #expect(try cells(.ntile, constant(9, 2)) == [.integer(1), .integer(2)])
-    #expect(try cells(.ntile, constant(0, 2)) == [.missing, .missing])
+    let failure = #expect(throws: TableFailure.self) { try cells(.ntile, constant(0, 2)) }
+    #expect(failure?.description == "ntile: n is 0; expected a whole number, 1 or more")
   }
 
   @Test(arguments: [Window.lag, .lead, .rollingMean, .ntile])

@@ -38,7 +38,17 @@ struct PlainEvaluator {
             return (0..<count).map { $0 < column.count ? column[$0] : .missing }
           })
       case .partedWindow(let window, let list, let parts):
-        values.append(try parted(window, list, parts, reached, values))
+        values.append(
+          try parted(list, parts, reached, values) { columns, count in
+            let column = try window.column(of: columns)
+            return (0..<count).map { $0 < column.count ? column[$0] : .missing }
+          })
+      case .partedAggregate(let aggregate, let list, let parts):
+        values.append(
+          try parted(list, parts, reached, values) { columns, count in
+            let value = try aggregate.value(of: columns, rowCount: count)
+            return [Value](repeating: value, count: count)
+          })
       default:
         var column: [Value] = []
         for row in rows.indices {
@@ -54,7 +64,8 @@ struct PlainEvaluator {
 
   /// Sorts the rows by each order, from the last to the first, and goes through the parts one by one.
   private func parted(
-    _ window: Window, _ list: [Int], _ parts: RowProgram.Parts, _ reached: [Bool], _ values: [[Value]]
+    _ list: [Int], _ parts: RowProgram.Parts, _ reached: [Bool], _ values: [[Value]],
+    _ function: ([Column], Int) throws -> [Value]
   ) throws -> [Value] {
     var rows = Array(reached.indices)
     for (key, isDescending) in zip(parts.order, parts.descending).reversed() {
@@ -71,10 +82,7 @@ struct PlainEvaluator {
       }
       done.formUnion(part)
       let moved = values.map { column in part.map { column[$0] } }
-      let own = try group(list, part.map { reached[$0] }, moved) { columns, count in
-        let column = try window.column(of: columns)
-        return (0..<count).map { $0 < column.count ? column[$0] : .missing }
-      }
+      let own = try group(list, part.map { reached[$0] }, moved, function)
       for (place, row) in part.enumerated() { results[row] = own[place] }
     }
     return results
@@ -123,7 +131,7 @@ struct PlainEvaluator {
     case .number(let function, let list): return try number(function, list.map(of))
     case .date(let function, let list): return try date(function, list.map(of))
     case .mapped(let mapping, let x): return try program.mappings[mapping](of(x))
-    case .aggregate, .window, .partedWindow: throw PlainNumbers.Undecided()
+    case .aggregate, .partedAggregate, .window, .partedWindow: throw PlainNumbers.Undecided()
     }
   }
 

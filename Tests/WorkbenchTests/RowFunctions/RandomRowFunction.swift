@@ -208,7 +208,7 @@ struct RandomRowFunction {
       let name = random.pick(["sum", "mean", "median", "min", "max", "count", "sd", "first", "last", "n_distinct"])
       return "\(name)(\(part()))"
     case 26:
-      if random.oneIn(3) { return partedWindow(depth: depth) }
+      if random.oneIn(3) { return partedCall(depth: depth) }
       return random.pick([
         "count()", "lag(\(part()))", "lead(\(part()), 2)", "rank(\(part()))", "rank(desc 'm')", "cumsum(\(part()))",
       ])
@@ -223,11 +223,13 @@ struct RandomRowFunction {
     }
   }
 
-  private mutating func partedWindow(depth: Int) -> String {
+  private mutating func partedCall(depth: Int) -> String {
     let over = random.pick(["", "over = { 't', 'b' }, "])
     let order = random.pick(["order = 'year'", "order = desc 'm'", "order = { 's', desc 'd' }", ""])
     let figure = expression(.number, depth: depth - 1)
-    let name = random.pick(["lag", "lead", "diff", "cumsum", "rank", "share"])
+    let name = random.pick([
+      "lag", "lead", "diff", "cumsum", "rank", "share", "sum", "mean", "first", "last", "max", "median", "count",
+    ])
     return "\(name)(\(figure), { \(over)\(order) })"
   }
 

@@ -34,10 +34,10 @@ struct RowFunctionRunTests {
       }
       let isShort = round.isMultiple(of: 2)
       let verb = random.pick(Verb.allCases)
-      var source = ChosenRows(try RandomTables.table(&random, most: random.oneIn(12) ? 300 : 12))
-      if verb == .filter, random.oneIn(2) {
-        source = source.choosing((0..<Int32(source.base.rowCount)).filter { _ in !random.oneIn(3) })
-      }
+      let base = try RandomTables.table(&random, most: random.oneIn(12) ? 300 : 12)
+      var rows = (0..<Int32(base.rowCount)).map { $0 }
+      if verb == .filter, random.oneIn(2) { rows = rows.filter { _ in !random.oneIn(3) } }
+      let source = Plan(LateTable(base).choosing(rows), shape: base.shape)
       let table = try source.table()
       let seed = random.next()
       let body =
@@ -83,7 +83,7 @@ struct RowFunctionRunTests {
     let groups = try RowGroups(table, by: table.grouping)
     let apart = functions.map { function in answer { shown(try runner.interpretedSummary(function, table, groups)) } }
     do {
-      let together = try runner.summaries(functions, table, groups).map { shown($0.1) }
+      let together = try runner.summaries(functions, LateTable(table), table.shape, groups).map { shown($0.1) }
       #expect(together == apart, note)
     } catch {
       #expect(apart.contains(.fails), note)
@@ -104,7 +104,7 @@ struct RowFunctionRunTests {
     #expect(try runner.values(equal, table) == [.integer(1), .integer(2), .integer(1)])
     let same = try bench.short("t", given: LuaTable(), for: table)
     let groups = try RowGroups(table, by: [])
-    #expect(throws: CallFailure.self) { try runner.summaries([same], table, groups) }
+    #expect(throws: CallFailure.self) { try runner.summaries([same], LateTable(table), table, groups) }
     #expect(throws: CallFailure.self) { try runner.interpretedSummary(same, table, groups) }
   }
 
@@ -115,7 +115,8 @@ struct RowFunctionRunTests {
     for text in ["县", "a"] { texts.append(.text(text)) }
     let table = try Table(columns: [(Field("t", .text), texts.finished())])
     let function = try bench.short("#t:reverse() == 3", given: LuaTable(), for: table)
-    #expect(try bench.session.rowFunctions.rows(function, ChosenRows(table)) == [0])
+    let kept = try bench.session.rowFunctions.filtered(Plan(table), by: function).table()
+    #expect(kept.columns[0][0] == .text("县") && kept.rowCount == 1)
   }
 
   @Test("stop where the work is to stop, and do not begin again row by row")
@@ -204,16 +205,20 @@ struct RowFunctionRunTests {
   }
 
   /// As the verbs of tables run it.
-  private func run(_ function: RowFunction, _ source: ChosenRows, _ verb: Verb, _ bench: RowFunctionBench) throws
-    -> Answer
-  {
+  private func run(_ function: RowFunction, _ source: Plan, _ verb: Verb, _ bench: RowFunctionBench) throws -> Answer {
     let runner = bench.session.rowFunctions
     let table = try source.table()
     switch verb {
-    case .derive: return shown(try runner.column(function, table).1)
-    case .filter: return .rows(try runner.rows(function, source))
+    case .derive: return shown(try source.derive([runner.derived(function, from: source)]).table().column("x"))
+    case .filter:
+      var numbers = ColumnBuilder(.integer)
+      for row in 0..<table.rowCount { numbers.append(integer: Int64(row)) }
+      let numbered = try source.derive([(Field("row number", .integer), .made(numbers.finished()))])
+      let kept = try runner.filtered(numbered, by: function).table().integers("row number")
+      return .rows((0..<kept.values.count).compactMap { kept[$0].map(Int32.init) })
     case .summarise:
-      return shown(try runner.summaries([function], table, RowGroups(table, by: table.grouping))[0].1)
+      let groups = try RowGroups(table, by: table.grouping)
+      return shown(try runner.summaries([function], LateTable(table), table, groups)[0].1)
     }
   }
 

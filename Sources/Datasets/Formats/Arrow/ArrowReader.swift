@@ -5,7 +5,7 @@ package import Tables
 /// Nothing that the file says is believed before it is held against the file's size: damage is an error, never a trap,
 /// and no claim of the file makes more memory be taken than its bytes justify.
 package struct ArrowReader {
-  private let file: BoundedBytes
+  private let file: ArrowFile
   private let fields: [ArrowField]
   private var dictionaries: [Int64: [ArrowText]] = [:]
   private var columns: [ArrowColumn]
@@ -14,7 +14,7 @@ package struct ArrowReader {
   /// The table in these bytes. Throws `damaged`, `unreadable`, `stopped`. Linear in the size of the file.
   package static func table(_ bytes: [UInt8], path: String) throws(DatasetFailure) -> Table {
     let result: Result<Table, any Error> = bytes.withUnsafeBytes { raw in
-      Result { try table(BoundedBytes(bytes: raw)) }
+      Result { try table(ArrowFile(raw)) }
     }
     switch result {
     case .success(let table): return table
@@ -27,8 +27,8 @@ package struct ArrowReader {
     }
   }
 
-  private static func table(_ file: BoundedBytes) throws -> Table {
-    let footer = try footer(of: file)
+  private static func table(_ file: ArrowFile) throws -> Table {
+    let footer = try file.footer()
     guard let schema = try footer.table(1) else { throw ArrowFault(reason: "it has no schema") }
     guard try schema.number(0, default: Int16(0)) == 0 else {
       throw ArrowFault(reason: "its numbers are big-endian", isDamaged: false)
@@ -46,35 +46,8 @@ package struct ArrowReader {
       fields: fields.map(\.field), columns: finished, rowCount: reader.rowCount)
   }
 
-  private static func footer(of file: BoundedBytes) throws(ArrowFault) -> FlatTable {
-    guard file.count >= 8, file.bytes.prefix(6).elementsEqual(Arrow.magic) else {
-      guard !file.bytes.prefix(4).elementsEqual("FEA1".utf8) else {
-        throw ArrowFault(reason: "it is of Feather's first version; write it as version 2", isDamaged: false)
-      }
-      throw ArrowFault(reason: "it does not begin as an Arrow file")
-    }
-    guard file.count >= 18, file.bytes.suffix(6).elementsEqual(Arrow.magic) else {
-      throw ArrowFault(reason: "it does not end as an Arrow file; it may be cut off")
-    }
-    let size = Int(try file.load(file.count - 10, as: Int32.self))
-    return try FlatTable(root: try file.part(file.count - 10 - size, size))
-  }
-
-  /// The message that a block of the footer points at, and its body.
-  private func message(_ block: BoundedBytes) throws(ArrowFault) -> (message: FlatTable, body: BoundedBytes) {
-    guard let start = Int(exactly: try block.load(0, as: Int64.self)),
-      let bodySize = Int(exactly: try block.load(16, as: Int64.self))
-    else { throw ArrowFault(reason: "it points past its end") }
-    let size = Int(try block.load(8, as: Int32.self))
-    let metadata = try file.part(start, size)
-    // Files before metadata version V5 lack the first of the two words before a message.
-    let prefix = try metadata.load(0, as: UInt32.self) == .max ? 8 : 4
-    let message = try FlatTable(root: try metadata.part(prefix, size - prefix))
-    return (message, try file.part(start + size, bodySize))
-  }
-
   private mutating func readDictionary(_ block: BoundedBytes) throws {
-    let (message, body) = try message(block)
+    let (message, body) = try file.message(block)
     guard try message.number(1, default: UInt8(0)) == Arrow.Header.dictionaryBatch, let header = try message.table(2),
       let data = try header.table(1)
     else { throw ArrowFault(reason: "a dictionary is not where it should be") }
@@ -87,7 +60,7 @@ package struct ArrowReader {
   }
 
   private mutating func readBatch(_ block: BoundedBytes) throws {
-    let (message, body) = try message(block)
+    let (message, body) = try file.message(block)
     guard try message.number(1, default: UInt8(0)) == Arrow.Header.recordBatch, let header = try message.table(2) else {
       throw ArrowFault(reason: "a batch of rows is not where it should be")
     }
@@ -97,7 +70,7 @@ package struct ArrowReader {
     }
     // A column of nothing but missing cells has no bytes to hold a claim against.
     let bare = max(fields.count { $0.type == .null }, 1)
-    guard (rowCount + batch.rowCount) * bare <= max(file.count * 8, 1 << 20) else {
+    guard (rowCount + batch.rowCount) * bare <= max(file.bytes.count * 8, 1 << 20) else {
       throw ArrowFault(reason: "it claims more rows than its size allows")
     }
     for (index, field) in fields.enumerated() {

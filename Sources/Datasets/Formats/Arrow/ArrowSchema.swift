@@ -142,14 +142,15 @@ struct ArrowField {
 }
 
 extension Field {
-  /// The field as Arrow's schema has it; title, unit and the mark of personal columns are its metadata.
-  func arrow(dictionary id: Int) -> FlatValue {
+  /// The field as Arrow's schema has it; title, unit and the mark of personal columns are its metadata. Texts are large
+  /// where their offsets are of 64 bits.
+  func arrow(dictionary id: Int, isLarge: Bool) -> FlatValue {
     let (code, content): (UInt8, FlatValue) =
       switch type {
       case .integer: (Arrow.TypeCode.int, .table([.int(64), .byte(1)]))
       case .number: (Arrow.TypeCode.floatingPoint, .table([.short(2)]))
       case .boolean: (Arrow.TypeCode.bool, .table([]))
-      case .text: (Arrow.TypeCode.utf8, .table([]))
+      case .text: (isLarge ? Arrow.TypeCode.largeUTF8 : Arrow.TypeCode.utf8, .table([]))
       case .date: (Arrow.TypeCode.date, .table([.short(0)]))
       }
     let encoding: FlatValue? =

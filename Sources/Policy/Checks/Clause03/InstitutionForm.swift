@@ -42,19 +42,33 @@ struct InstitutionForm: Check {
 
   func judge(_ unit: Unit, in period: Period, _ context: CheckContext) throws(DatasetFailure) -> Judgement {
     let end = try period.days(in: unit.regionCode, context.education.calendar).last
-    let institutions = try context.education.institutions.of(region: unit.id).filter { $0.exists(on: end) }
-    let counted = institutions.filter { Self.allowedForms.contains($0.setup ?? "") }
+    var institutions = try context.education.institutions.of(region: unit.id).filter { $0.exists(on: end) }
+    let allowedForms: Set<String> = context.reads("own_only") ? ["independent"] : ["independent", "within_unit"]
+    func isCounted(_ institution: Institution) -> Bool { allowedForms.contains(institution.setup ?? "") }
+    if context.reads("city_serves"), !institutions.contains(where: isCounted),
+      let city = try cityServing(unit, context.education)
+    {
+      institutions += try context.education.institutions.of(region: city).filter { $0.exists(on: end) }
+    }
+    let counted = institutions.filter(isCounted)
     let isReported = try context.education.isReported("institutions", in: unit.id, year: end.year)
     let rows = try context.education.rows(of: "institutions")
     let evidence = institutions.map { institution in
       Evidence(
         rows, row: institution.row, key: institution.id, column: "setup",
-        role: Self.allowedForms.contains(institution.setup ?? "") ? "counted" : "otherForm")
+        role: isCounted(institution) ? "counted" : "otherForm")
     }
     return .exists(
       found: counted.count, least: context.number("min_n"),
       isUnknown: institutions.isEmpty && !isReported || institutions.contains { $0.setup == nil }, evidence: evidence)
   }
 
-  private static let allowedForms: Set<String> = ["independent", "within_unit"]
+  /// The city of a district; nil for regions that are no district of a city.
+  private func cityServing(_ unit: Unit, _ education: Education) throws(DatasetFailure) -> String? {
+    guard case .region(let region) = unit, let parent = region.parentCode,
+      try education.regions[parent]?.level == .city
+    else { return nil }
+    let kinds = try education.rows(of: "regions")?.texts("kind")
+    return kinds?[region.row] == "district" ? parent : nil
+  }
 }

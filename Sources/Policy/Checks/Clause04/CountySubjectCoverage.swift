@@ -48,7 +48,7 @@ struct CountySubjectCoverage: Check {
     readings: [
       Reading("stages_run", "subjects of the stages the county's schools run"),
       Reading("all_subjects", "all T without the switchable ones"),
-      Reading("with_switchable", "include_switchable = true"),
+      Reading("with_switchable", "include_switchable = true", setting: ["include_switchable": .flag(true)]),
       Reading("own_staff", "only officers.institution_id = unit"),
     ],
     needs: ["institutions", "officers", "officer_subjects", "subject_stages", "schools", "school_stages"],
@@ -59,7 +59,8 @@ struct CountySubjectCoverage: Check {
     let (region, end) = (unit.regionCode, try period.days(in: unit.regionCode, education.calendar).last)
     let cells = try education.subjectStages.valid(on: end).filter { $0.countySubject != nil }
     let cellsBySubject = Dictionary(grouping: cells) { $0.countySubject ?? "" }
-    let stages = try education.stagesRun(in: region, on: end)
+    let takesAllStages = context.reads("all_subjects")
+    let stages = try takesAllStages ? Set(cells.map(\.stage)) : education.stagesRun(in: region, on: end)
     let mayTakeSwitchable = context.flag("include_switchable")
     let required = cellsBySubject.keys.sorted().filter { subject in
       context.texts("named_subjects").contains(subject)
@@ -81,14 +82,15 @@ struct CountySubjectCoverage: Check {
     let isReported = try education.isReported("officers", "officer_subjects", in: region, year: end.year)
     let rows = try education.rows(of: "officer_subjects")
     for subject in required {
-      let holdings = holders.covering(Set((cellsBySubject[subject] ?? []).map(\.subject)))
+      var holdings = holders.covering(Set((cellsBySubject[subject] ?? []).map(\.subject)))
+      if context.reads("own_staff") { holdings.removeAll { $0.officer.institutionID != unit.id } }
       if let holding = holdings.first(where: \.isCertain) {
         tally.count(.passing)
         tally.evidence.append(
           Evidence(rows, row: holding.row, key: holding.key, column: "subject", role: "holder"))
       } else {
         let isMissing = !holdings.isEmpty || !isReported
-        tally.count(isMissing ? .missing : .failing)
+        if isMissing { tally.count(.missing) } else { tally.countFailing(lacking: 1, "officer") }
         tally.evidence.append(
           Evidence(
             table: "officer_subjects", key: subject, row: nil, column: "subject", value: .text(subject),

@@ -1,5 +1,6 @@
 internal import Datasets
 internal import Education
+internal import Tables
 
 /// 8-3: city and county institutions hold a collective inspection in every semester.
 struct CollectiveInspection: Check {
@@ -50,41 +51,20 @@ struct CollectiveInspection: Check {
 
   func judge(_ unit: Unit, in period: Period, _ context: CheckContext) throws(DatasetFailure) -> Judgement {
     let education = context.education
-    let days = try period.days(in: unit.regionCode, education.calendar)
-    let (teamLeast, subjectsLeast) = (context.number("team_min"), context.number("subjects_min"))
+    var rule = CollectiveInspectionRule()
+    rule.leastTeam = context.number("team_min")
+    rule.leastSubjects = context.number("subjects_min")
+    rule.countsAnyTeam = context.reads("any_team")
+    rule.countsOwnOnly = context.reads("own_only")
+    rule.countsByRow = context.reads("by_row")
+    let held = try education.collectiveInspections(
+      of: unit.id, in: unit.regionCode, period.days(in: unit.regionCode, education.calendar), rule)
     let rows = try education.rows(of: "inspections")
-    var counted: Set<String> = []
-    var possible: Set<String> = []
-    var evidence: [Evidence] = []
-    for inspection in try education.inspections.of(institution: unit.id) where inspection.kind == "collective" {
-      // A row without a start may have begun in the semester unless it ended before it.
-      let isWithin = inspection.startOn.map(days.contains)
-      guard isWithin ?? (inspection.endOn.map { $0 >= days.first } ?? true) else { continue }
-      let isLargeEnough = [
-        inspection.teamSize.map { Double($0) >= teamLeast }, inspection.subjects.map { Double($0) >= subjectsLeast },
-      ]
-      let role: String
-      if isLargeEnough.contains(false) {
-        role = "tooSmall"
-      } else if isWithin == true, !isLargeEnough.contains(nil) {
-        role = "counted"
-        counted.insert(inspection.planKey)
-      } else {
-        role = "missing"
-        possible.insert(inspection.planKey)
-      }
-      evidence.append(
-        Evidence(rows, row: inspection.row, key: inspection.id, column: "start_on", role: role))
-    }
     let least = context.number("min_n")
-    let isReported = try education.isReported(["inspections"], in: unit.regionCode, years: days.years)
     return .exists(
-      found: counted.count, least: least,
-      isUnknown: !isReported || Double(counted.union(possible).count) >= least, evidence: evidence)
+      found: held.count, least: least, isUnknown: held.standing(least: least) == .missing,
+      evidence: held.inspections.map { inspection, role in
+        Evidence(rows, row: inspection.row, key: inspection.id, column: "start_on", role: role.rawValue)
+      })
   }
-}
-
-extension Inspections.Inspection {
-  /// What makes rows one inspection: their plan, or the row itself.
-  fileprivate var planKey: String { planID.map { "plan \($0)" } ?? "row \(row)" }
 }

@@ -44,7 +44,7 @@ struct FrontLineYears: Check {
       Reading("at_appointment", "full-time officers, up to the day before appointment"),
       Reading("as_of", "up to the year's end instead"),
       Reading("all_engagements", "part-time and invited officers too"),
-      Reading("from_issue_date", "appointments from 2021-05-29 on are due in 2021"),
+      Reading("from_issue_date", "appointments from 2021-05-29 on are due in 2021", duringTransition: true),
       Reading("conservative_months", "YYYY-MM from = last day, to = first day"),
     ],
     needs: ["institutions", "officers", "teaching_spells"],
@@ -57,14 +57,17 @@ struct FrontLineYears: Check {
     let education = context.education
     let days = try period.days(in: unit.regionCode, education.calendar)
     let least = context.number("years") * context.number("days_per_year")
-    let (spells, exceptions) = (try education.teachingSpells, try education.exceptions)
+    let spells = try education.teachingSpells
     let isReported = try context.education.isReported("teaching_spells", in: unit.regionCode, year: days.first.year)
     let (officerRows, exceptionRows) = (try education.rows(of: "officers"), try education.rows(of: "exceptions"))
     var tally = Tally()
-    for officer in try education.officers.of(institution: unit.id) where officer.engagement == "full_time" {
+    for officer in try education.officers.of(institution: unit.id)
+    where officer.engagement == "full_time" || context.reads("all_engagements") {
       guard let appointed = officer.appointedOn, days.contains(appointed) else { continue }
-      let taught = spells.frontLineDays(of: officer.id, through: appointed - 1)
-      let mayHaveTaught = spells.frontLineDays(of: officer.id, through: appointed - 1, countingUnknown: true)
+      if context.reads("from_issue_date"), appointed < context.issuedOn { continue }
+      let last = context.reads("as_of") ? days.last : appointed - 1
+      let taught = spells.frontLineDays(of: officer.id, through: last)
+      let mayHaveTaught = spells.frontLineDays(of: officer.id, through: last, countingUnknown: true)
       let hasOpenStart = spells.of(officer: officer.id).contains { $0.from == nil && $0.isFrontLine != false }
       if Double(taught) >= least {
         tally.count(.passing)
@@ -72,17 +75,14 @@ struct FrontLineYears: Check {
       }
       if !isReported || Double(mayHaveTaught) >= least || hasOpenStart {
         tally.count(.missing)
-      } else if let exception = exceptions.valid(
-        on: days.last, check: description.id.description, subject: ("officer", officer.id))
-        ?? exceptions.valid(on: days.last, check: description.id.description, subject: ("institution", unit.id))
-      {
+      } else if let exception = try context.exception(for: officer.id, of: unit, on: days.last) {
         tally.count(.passing)
         tally.excuse = "exception"
         tally.evidence.append(
           Evidence(
             exceptionRows, row: exception.row, key: exception.id, column: "approved_by", role: "exception"))
       } else {
-        tally.count(.failing)
+        tally.countFailing(lacking: (least - Double(taught)) / max(1, context.number("days_per_year")), "year")
       }
       tally.evidence.append(
         Evidence(

@@ -51,10 +51,12 @@ struct TrainingHours: Check {
     ],
     readings: [
       Reading("calendar_year", "full-time officers, calendar year, pro-rated"),
-      Reading("school_year", "1 Sep–31 Aug instead"),
+      Reading("school_year", "1 Sep–31 Aug instead", over: .schoolYear),
       Reading("all_engagements", "part-time and invited officers too"),
-      Reading("full", "due = hours for everyone with d ≥ min_days"),
-      Reading("skip_first_year", "not due in the calendar year of appointed_on"),
+      Reading("full", "due = hours for everyone with d ≥ min_days", setting: ["new_joiner": .texts(["full"])]),
+      Reading(
+        "skip_first_year", "not due in the calendar year of appointed_on",
+        setting: ["new_joiner": .texts(["skip_first_year"])]),
       Reading("organised_only", "only organiser_level in {nation, province, city, county}"),
     ],
     needs: ["institutions", "officers", "training_records"],
@@ -67,50 +69,30 @@ struct TrainingHours: Check {
   func judge(_ unit: Unit, in period: Period, _ context: CheckContext) throws(DatasetFailure) -> Judgement {
     let education = context.education
     let year = try period.days(in: unit.regionCode, education.calendar)
-    let (records, leaves) = (try education.trainingRecords, try education.officerLeaves)
-    let conversion = TrainingRecords.Conversion(
-      halfDayHours: context.number("half_day_hours"), dayHours: context.number("day_hours"))
-    let isReported = try context.education.isReported("training_records", in: unit.regionCode, year: year.first.year)
     let (officerRows, recordRows) = (try education.rows(of: "officers"), try education.rows(of: "training_records"))
-    let newJoiner = context.texts("new_joiner").first
     var tally = Tally()
-    for officer in try education.officers.of(institution: unit.id) where officer.engagement == "full_time" {
-      guard let active = year.intersection(from: officer.appointedOn, before: officer.leftOn) else { continue }
-      guard officer.appointedOn != nil else {
-        tally.count(.missing)
+    for training in try education.training(of: unit.id, in: unit.regionCode, year, Self.rule(context)) {
+      let officer = training.officer
+      guard training.standing == .failing || training.standing == .missing else {
+        tally.count(training.standing)
+        continue
+      }
+      guard let hours = training.hours, let due = training.due else {
+        tally.count(training.standing)
         tally.evidence.append(
           Evidence(officerRows, row: officer.row, key: officer.id, column: "appointed_on", role: "missing"))
         continue
       }
-      let leave = leaves.of(
-        officer: officer.id, kinds: Self.leaveKinds, longerThan: context.wholeNumber("leave_min_days"), within: active)
-      let days = active.length - DayRange.unionLength(leave)
-      guard Double(days) >= context.number("min_days") else {
-        tally.count(.notDue)
-        continue
-      }
-      guard newJoiner != "skip_first_year" || officer.appointedOn?.year != year.first.year else {
-        tally.count(.notDue)
-        continue
-      }
-      let full = context.number("hours")
-      let due = newJoiner == "full" ? full : (full * Double(days) / Double(year.length)).rounded(.down)
-      let hours = records.hours(of: officer.id, active: active, period: year, conversion)
-      if hours.sum.isAtLeast(ExactSum(due)) {
-        tally.count(.passing)
-        continue
-      }
-      let isMissing = !isReported || hours.isUncertain
-      tally.count(isMissing ? .missing : .failing)
+      if training.standing == .failing { tally.countFailing(lacking: due - hours.value, "h") } else { tally.count(.missing) }
       tally.evidence.append(
         Evidence(
           table: "officers", key: officer.id, row: officerRows?.loaded.fileRow(officer.row), column: "training_hours",
-          value: .number(hours.sum.value), role: isMissing ? "missing" : "failing"))
+          value: .number(hours.value), role: training.standing.rawValue))
       tally.evidence.append(
         Evidence(
           table: "officers", key: officer.id, row: officerRows?.loaded.fileRow(officer.row), column: "hours_due",
           value: .number(due), role: "due"))
-      tally.evidence += hours.records.map { record in
+      tally.evidence += training.records.map { record in
         Evidence(
           table: "training_records", key: record.recordID, row: recordRows?.loaded.fileRow(record.row),
           column: "credit_hours", value: .number(record.hours), role: record.role.rawValue)
@@ -119,6 +101,16 @@ struct TrainingHours: Check {
     return tally.each()
   }
 
-  /// Leave that shortens the year; study and other leave does not.
-  private static let leaveKinds: Set<String> = ["sick", "maternity", "unpaid"]
+  private static func rule(_ context: CheckContext) -> TrainingRule {
+    var rule = TrainingRule()
+    rule.hours = context.number("hours")
+    rule.leastDays = context.number("min_days")
+    rule.conversion = TrainingRecords.Conversion(
+      halfDayHours: context.number("half_day_hours"), dayHours: context.number("day_hours"))
+    rule.leaveLeastDays = context.wholeNumber("leave_min_days")
+    rule.countsAllEngagements = context.reads("all_engagements")
+    rule.countsOrganisedOnly = context.reads("organised_only")
+    rule.newJoiner = context.texts("new_joiner").first.flatMap(TrainingRule.NewJoiner.init) ?? .prorate
+    return rule
+  }
 }

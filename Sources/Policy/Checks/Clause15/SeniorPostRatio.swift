@@ -53,7 +53,9 @@ struct SeniorPostRatio: Check {
     let base = baseYear(of: unit, context.wholeNumber("baseline_year"))
     let rows = try context.education.rows(of: "institution_years")
     func ratio(_ year: Int) -> (senior: Int64, professional: Int64)? {
-      structure.of(institution: unit.id, year: year)?.ratio
+      let posts = structure.of(institution: unit.id, year: year)
+      if context.reads("posts") { return posts?.senior.map { ($0, 1) } }
+      return posts?.ratio
     }
     var evidence: [Evidence] = []
     for (year, role) in [(now, "current"), (now - 1, "lastYear"), (base, "base")] {
@@ -72,11 +74,29 @@ struct SeniorPostRatio: Check {
       return verdict(.notApplicable, observed: nil)
     }
     guard let current, let last else { return verdict(.noData) }
-    if isLess(current, last) { return verdict(.nonCompliant, "belowLastYear") }
+    if isLess(current, last) {
+      var judgement = verdict(.nonCompliant, "belowLastYear")
+      judgement.change = Change(postsLacking(current, toReach: last), "post")
+      return judgement
+    }
+    if context.reads("last_year_only") { return verdict(.compliant) }
     guard let first else { return verdict(.noData, observed: share(current) - share(last)) }
     if isLess(first, current) { return verdict(.compliant) }
-    return Double(now) < context.number("horizon_year")
-      ? verdict(.notDue, "notYetRaised") : verdict(.nonCompliant, "notRaised")
+    if Double(now) < context.number("horizon_year"), !context.reads("strict") {
+      return verdict(.notDue, "notYetRaised")
+    }
+    var judgement = verdict(.nonCompliant, "notRaised")
+    judgement.change = Change(postsLacking(current, toReach: first) + (isLess(current, first) ? 0 : 1), "post")
+    return judgement
+  }
+
+  /// How many more senior posts, of as many professional ones, would come to another year's ratio.
+  private func postsLacking(
+    _ current: (senior: Int64, professional: Int64), toReach other: (senior: Int64, professional: Int64)
+  ) -> Double {
+    let needed = Int128(other.senior) * Int128(current.professional)
+    let senior = (needed + Int128(other.professional) - 1) / Int128(other.professional)
+    return Double(max(0, senior - Int128(current.senior)))
   }
 
   /// The base year, or the year of founding for an institution founded after it.

@@ -36,7 +36,7 @@ struct SpecialMeeting: Check {
     ],
     readings: [
       Reading("calendar_year", "as above"),
-      Reading("school_year", "school year instead"),
+      Reading("school_year", "school year instead", over: .schoolYear),
       Reading("with_minutes", "only meetings with minutes_no filled"),
       Reading("joint", "a city's meeting counts for its counties (regions.parent_code) too"),
     ],
@@ -44,29 +44,17 @@ struct SpecialMeeting: Check {
     evidence: "the meetings counted with minutes_no; general meetings of the year, not counted")
 
   func judge(_ unit: Unit, in period: Period, _ context: CheckContext) throws(DatasetFailure) -> Judgement {
-    let year = try period.days(in: unit.regionCode, context.education.calendar)
-    let rows = try context.education.rows(of: "meetings")
-    var found = 0
-    var hasUnclear = false
-    var evidence: [Evidence] = []
-    for meeting in try context.education.meetings.of(region: unit.id) {
-      if let heldOn = meeting.heldOn, !year.contains(heldOn) { continue }
-      let role: String
-      if meeting.kind != "research_special" {
-        role = "notCounted"
-      } else if meeting.heldOn == nil || meeting.researchIsMainTopic == nil {
-        role = "missing"
-        hasUnclear = true
-      } else if meeting.researchIsMainTopic == true {
-        role = "counted"
-        found += 1
-      } else {
-        role = "notCounted"
-      }
-      evidence.append(Evidence(rows, row: meeting.row, key: meeting.id, column: "minutes_no", role: role))
-    }
-    let isReported = try context.education.isReported("meetings", in: unit.id, year: year.first.year)
+    let education = context.education
+    var city: String?
+    if context.reads("joint"), case .region(let region) = unit, region.level == .county { city = region.parentCode }
+    let found = try education.specialMeetings(
+      of: unit.id, joining: city, withMinutes: context.reads("with_minutes"),
+      in: period.days(in: unit.regionCode, education.calendar))
+    let rows = try education.rows(of: "meetings")
     return .exists(
-      found: found, least: context.number("min_n"), isUnknown: !isReported || hasUnclear, evidence: evidence)
+      found: found.count, least: context.number("min_n"), isUnknown: found.isUnclear,
+      evidence: found.meetings.map { meeting, role in
+        Evidence(rows, row: meeting.row, key: meeting.id, column: "minutes_no", role: role.rawValue)
+      })
   }
 }

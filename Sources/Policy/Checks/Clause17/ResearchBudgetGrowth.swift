@@ -59,9 +59,10 @@ struct ResearchBudgetGrowth: Check {
   func judge(_ unit: Unit, in period: Period, _ context: CheckContext) throws(DatasetFailure) -> Judgement {
     let education = context.education
     let year = try period.days(in: unit.regionCode, education.calendar).first.year
-    let (now, before) = (try total(unit.id, year, education), try total(unit.id, year - 1, education))
+    let (now, before) = (try total(unit.id, year, context), try total(unit.id, year - 1, context))
     let evidence = now.evidence + before.evidence
-    let threshold = context.number("growth_min")
+    let least = try leastGrowth(unit.id, year, context)
+    let threshold = least ?? context.number("growth_min")
     func verdict(_ verdict: Verdict, _ reason: String? = nil, observed: Double? = nil) -> Judgement {
       .ofUnit(verdict, observed: observed, threshold: threshold, reason: reason, evidence: evidence)
     }
@@ -80,20 +81,92 @@ struct ResearchBudgetGrowth: Check {
     {
       return verdict(.noData, "unitSuspect", observed: growth)
     }
-    return verdict(
-      current.isAtLeast(base, times: 1 + threshold) ? .compliant : .nonCompliant, observed: growth)
+    if context.reads("three_years") {
+      return try overThreeYears(unit.id, year, context) { verdict($0, $1, observed: $2) }
+    }
+    if context.reads("per_officer") {
+      let (officers, earlier) = (try officers(unit.id, year, education), try officers(unit.id, year - 1, education))
+      guard let officers, let earlier else { return verdict(.noData, "officersUnknown") }
+      let growth = current.value / Double(officers) / (base.value / Double(earlier)) - 1
+      return verdict(Judgement.reaches(growth, threshold) ? .compliant : .nonCompliant, observed: growth)
+    }
+    guard least != nil else { return verdict(.noData, "comparisonUnknown", observed: growth) }
+    let isReached =
+      context.reads("higher") ? !base.isAtLeast(current) : current.isAtLeast(base, times: 1 + threshold)
+    var judgement = verdict(isReached ? .compliant : .nonCompliant, observed: growth)
+    judgement.change = isReached ? nil : Change(base.value * (1 + threshold) - current.value, "CNY")
+    return judgement
   }
 
-  /// Recurrent and special research money together; nil where either is not known.
-  private func total(_ region: String, _ year: Int, _ education: Education) throws(DatasetFailure)
+  /// The growth that the reading asks for; nil where it is not known.
+  private func leastGrowth(_ region: String, _ year: Int, _ context: CheckContext) throws(DatasetFailure) -> Double? {
+    if context.reads("real") { return context.parameters["cpi"]?.number }
+    guard context.reads("with_education") else { return context.number("growth_min") }
+    let budget = try context.education.budget
+    guard let now = budget.amount(.educationTotal, region: region, year: year).sum?.value,
+      let before = budget.amount(.educationTotal, region: region, year: year - 1).sum?.value, before > 0
+    else { return nil }
+    return now / before - 1
+  }
+
+  /// More than three years ago, and never a drop on the way that is too deep.
+  private func overThreeYears(
+    _ region: String, _ year: Int, _ context: CheckContext,
+    _ verdict: (Verdict, String?, Double?) -> Judgement
+  ) throws(DatasetFailure) -> Judgement {
+    var figures: [Double] = []
+    for past in year - 3...year {
+      guard let figure = try total(region, past, context).sum?.value, figure > 0 else {
+        return verdict(.noData, "yearUnknown", nil)
+      }
+      figures.append(figure)
+    }
+    let growth = figures[3] / figures[0] - 1
+    let deepest = zip(figures, figures.dropFirst()).map { $1 / $0 - 1 }.min() ?? 0
+    if !Judgement.reaches(deepest, -context.number("drop_max")) {
+      return verdict(.nonCompliant, "droppedBetween", growth)
+    }
+    return verdict(growth > 0 ? .compliant : .nonCompliant, nil, growth)
+  }
+
+  /// How many full-time officers the region's institutions had at the end of the year; nil for none.
+  private func officers(_ region: String, _ year: Int, _ education: Education) throws(DatasetFailure) -> Int? {
+    let end = DayRange.year(year).last
+    var count = 0
+    for institution in try education.institutions.of(region: region) {
+      count += try education.officers.of(institution: institution.id).count {
+        $0.engagement == "full_time" && ($0.appointedOn ?? end + 1) <= end && ($0.leftOn.map { $0 > end } ?? true)
+      }
+    }
+    return count == 0 ? nil : count
+  }
+
+  /// What was executed in these rows; nil where a row does not say.
+  private func executed(_ amount: BudgetLedger.Amount, _ education: Education) throws(DatasetFailure) -> ExactSum? {
+    guard !amount.entries.isEmpty else { return amount.sum }
+    let cells = try education.rows(of: "budget_lines")?.numbers("executed")
+    var sum = ExactSum()
+    for entry in amount.entries {
+      guard let money = cells?[entry.row] else { return nil }
+      sum.add(money)
+    }
+    return sum
+  }
+
+  /// Recurrent and special research money together, or what of it the reading takes; nil where a part is not known.
+  private func total(_ region: String, _ year: Int, _ context: CheckContext) throws(DatasetFailure)
     -> (sum: ExactSum?, amounts: [BudgetLedger.Amount], evidence: [Evidence])
   {
+    let education = context.education
+    let lines: [BudgetLedger.Line] =
+      context.reads("recurrent_only") ? [.researchRecurrent] : [.researchRecurrent, .researchSpecial]
     var sum: ExactSum? = ExactSum()
     var amounts: [BudgetLedger.Amount] = []
     var evidence: [Evidence] = []
-    for line in [BudgetLedger.Line.researchRecurrent, .researchSpecial] {
+    for line in lines {
       let amount = try education.budget.amount(line, region: region, year: year)
-      if let part = amount.sum { sum?.add(part) } else { sum = nil }
+      let part = try context.reads("executed") ? executed(amount, education) : amount.sum
+      if let part { sum?.add(part) } else { sum = nil }
       amounts.append(amount)
       evidence += try amount.evidence(year, education, role: "year \(year)")
     }

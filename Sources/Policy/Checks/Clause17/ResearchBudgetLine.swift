@@ -45,6 +45,15 @@ struct ResearchBudgetLine: Check {
     let amount = try context.education.budget.amount(.researchRecurrent, region: unit.id, year: year)
     let least = context.number("amount_min")
     let evidence = try amount.evidence(year, context.education, role: "counted")
+    if context.reads("any_line"), amount.sum.map({ $0.value <= least }) ?? true {
+      let special = try context.education.budget.amount(.researchSpecial, region: unit.id, year: year)
+      if let money = special.sum?.value, money > least {
+        return .ofUnit(
+          .compliant, observed: (amount.sum?.value ?? 0) + money, threshold: least,
+          evidence: evidence + (try special.evidence(year, context.education, role: "counted")))
+      }
+      if special.sum == nil { return .ofUnit(.noData, observed: nil, threshold: least, evidence: evidence) }
+    }
     guard let observed = amount.sum?.value else {
       return .ofUnit(.noData, observed: nil, threshold: least, evidence: evidence)
     }

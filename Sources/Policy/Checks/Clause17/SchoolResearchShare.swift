@@ -51,36 +51,20 @@ struct SchoolResearchShare: Check {
 
   func judge(_ unit: Unit, in period: Period, _ context: CheckContext) throws(DatasetFailure) -> Judgement {
     let education = context.education
-    let year = try period.days(in: unit.regionCode, education.calendar)
-    let kinds = Set(context.texts("school_kinds"))
-    let (schools, funds) = (try education.schools, try education.schoolFunds)
-    let isReported = try education.isReportedByAnyCode("school_funds", of: unit.id, year: year.first.year)
+    let year = try period.days(in: unit.regionCode, education.calendar).first.year
     let rows = try education.rows(of: "school_funds")
     var tally = Tally()
-    for school in schools.of(region: unit.id) where kinds.contains(school.kind ?? "") && !school.hasParentsAccounts {
-      let openDays = school.days(in: year)
-      guard openDays > 0 else { continue }
-      guard openDays * 2 >= year.length else {
-        tally.count(.notDue)
-        continue
-      }
-      guard school.isOpen(on: year.last) else {
-        tally.count(.notApplicable)
-        continue
-      }
-      let entries = ([school.id] + schools.teachingPoints(of: school.id)).flatMap {
-        funds.of(school: $0, year: year.first.year)
-      }
-      let outcome = outcome(of: entries, isReported: isReported)
-      tally.count(outcome)
-      guard outcome != .passing else { continue }
-      let role = outcome == .failing ? "failing" : "missing"
-      if entries.isEmpty {
+    let kinds = Set(context.texts("school_kinds") + (context.reads("with_kindergartens") ? ["111"] : []))
+    for fund in try education.schoolResearchFunds(of: unit.id, year: year, kinds: kinds, Self.rule(context)) {
+      if fund.standing == .failing { tally.countFailing(lacking: 1, "school") } else { tally.count(fund.standing) }
+      guard fund.standing == .failing || fund.standing == .missing else { continue }
+      let (school, role) = (fund.school, fund.standing.rawValue)
+      if fund.entries.isEmpty {
         tally.evidence.append(
           Evidence(
             table: "school_funds", key: school.id, row: nil, column: "school_id", value: .text(school.id), role: role))
       }
-      for entry in entries {
+      for entry in fund.entries {
         for column in ["research_share_rule", "research_spent"] {
           tally.evidence.append(Evidence(rows, row: entry.row, key: school.id, column: column, role: role))
         }
@@ -89,12 +73,9 @@ struct SchoolResearchShare: Check {
     return tally.each()
   }
 
-  /// A rule of nothing, or nothing spent, fails; a rule in every row and something spent passes; else it is not known.
-  private func outcome(of entries: [SchoolFunds.Entry], isReported: Bool) -> Tally.Outcome {
-    guard !entries.isEmpty else { return isReported ? .failing : .missing }
-    let spent = entries.compactMap(\.researchSpent)
-    let isNothingSpent = spent.count == entries.count && spent.reduce(0, +) == 0
-    if isNothingSpent || entries.contains(where: { $0.rule == 0 }) { return .failing }
-    return entries.allSatisfy { $0.rule ?? 0 > 0 } && spent.reduce(0, +) > 0 ? .passing : .missing
+  private static func rule(_ context: CheckContext) -> SchoolResearchRule {
+    if context.reads("rule_only") { return .share }
+    if context.reads("level"), let least = context.parameters["share_min"]?.number { return .spending(atLeast: least) }
+    return .shareAndSpending
   }
 }

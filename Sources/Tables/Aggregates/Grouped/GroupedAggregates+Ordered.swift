@@ -60,12 +60,12 @@ extension GroupedAggregates {
   private func figures<Element: NumberCell>(
     _ cells: FoldCells<Element>, _ rows: GroupedRows, _ aggregate: Aggregate, _ share: Double
   ) throws(TableFailure) -> StepValues {
-    let isInside = (0...1).contains(share)
+    try Aggregate.checkShare(share)
     return numbers(
       try figures(rows) { group, present in
         for row in group where cells.isPresent(Int(row)) { present.append(cells[Int(row)].double) }
         if aggregate == .gini { return Order.gini(present) }
-        return isInside ? Order.quantile(present, share) : nil
+        return Order.quantile(present, share)
       })
   }
 
@@ -96,7 +96,7 @@ extension GroupedAggregates {
     let counts = try figures(rows) { group, _ in
       var seen: [UInt32] = []
       for row in group where cells.isPresent(Int(row)) { seen.append(cells[Int(row)]) }
-      seen.sort()
+      WatchedSort.sort(&seen, by: <)
       var count = 0
       for place in seen.indices where place == 0 || seen[place] != seen[place - 1] { count += 1 }
       return Double(count)

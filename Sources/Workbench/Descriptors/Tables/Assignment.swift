@@ -8,30 +8,34 @@ enum Assignment {
   case measure(MeasureObject, name: String, numerator: RowFunction, denominator: RowFunction)
 
   /// Those among the arguments: strings "name = EXPR" and measures in the order they are written, the names of a table in
-  /// alphabetical order. Throws `wrongArgument`, `badSyntax`, `unknownName`.
+  /// alphabetical order. Strings may use the names that `given = { … }` gives in one of the tables, or that a table gives
+  /// which holds figures and no row function. Throws `wrongArgument`, `badSyntax`, `unknownName`.
   static func all(of arguments: Arguments, for table: Table) throws -> [Assignment] {
     var all: [Assignment] = []
+    let given = try GivenNames(arguments)
     for (index, value) in arguments.rest(from: 0).enumerated() {
       switch value {
       case .string(let text):
         guard let (name, expression) = ShortForm.assignment(text) else {
           throw arguments.wrong(index, expected: "\"name = EXPR\"")
         }
-        all.append(try Assignment(.string(expression), name, table, arguments, index))
+        all.append(try Assignment(.string(expression), name, table, given.names, arguments, index))
       case .object(let object as MeasureObject):
-        all.append(try Assignment(value, object.measure.name, table, arguments, index))
+        all.append(try Assignment(value, object.measure.name, table, given.names, arguments, index))
       case .table:
         let named = try arguments.named(index, expected: "{ name = EXPR }")
-        for name in named.names {
+        for name in named.names where !given.holds(name, at: index) {
           let value = named[name] ?? .nil
           switch value {
           case .string, .function, .object(is MeasureObject): break
           default:
             throw CallFailure.wrongOption(
               function: arguments.descriptor.path, name: name,
-              expected: "text such as \"2 * x\", a function of a row or a measure", found: value.shortDescription)
+              expected:
+                "text such as \"2 * x\", a function of a row or a measure; names for strings go into given = { … }",
+              found: value.shortDescription)
           }
-          all.append(try Assignment(value, name, table, arguments, index))
+          all.append(try Assignment(value, name, table, given.names, arguments, index))
         }
       default: throw arguments.wrong(index, expected: "\"name = EXPR\", { name = EXPR } or a measure")
       }
@@ -39,9 +43,11 @@ enum Assignment {
     return all
   }
 
-  private init(_ value: LuaValue, _ name: String, _ table: Table, _ arguments: Arguments, _ index: Int) throws {
+  private init(
+    _ value: LuaValue, _ name: String, _ table: Table, _ given: LuaTable, _ arguments: Arguments, _ index: Int
+  ) throws {
     func function(_ value: LuaValue, _ label: String) throws -> RowFunction {
-      try RowFunction(value, label: label, given: LuaTable(), for: table, arguments, index)
+      try RowFunction(value, label: label, given: given, for: table, arguments, index)
     }
     if case .object(let object as MeasureObject) = value {
       self = .measure(
@@ -52,47 +58,45 @@ enum Assignment {
     }
   }
 
-  /// The column with a value for each row. A measure has one value for all rows of a group.
-  func derived(from table: Table, _ session: Session) throws -> (Field, Column) {
+  /// The column with a value for each row; planned where it can wait. A measure has one value for all rows of a group.
+  func derived(from plan: Plan, _ session: Session) throws -> (field: Field, column: PlannedColumn) {
     switch self {
     case .function(let function):
-      if let name = function.columnName(in: table) {
-        var field = try table.field(name)
+      if let name = function.columnName(in: plan.shape) {
+        var field = try plan.shape.field(name)
         field.name = function.label
-        return (field, try table.column(name))
+        return (field, .input(try plan.shape.position(of: name)))
       }
-      return try session.rowFunctions.column(function, table)
+      return try session.rowFunctions.derived(function, from: plan)
     case .measure:
+      let table = try plan.table()
       let groups = try RowGroups(table, by: table.grouping)
       let (field, column) = try measured(table, groups, session)
       var groupOfRow = [Int32](repeating: 0, count: table.rowCount)
       for group in 0..<groups.count {
         for row in groups[group] { groupOfRow[Int(row)] = Int32(group) }
       }
-      return (field, try column.gathered(groupOfRow))
+      return (field, .made(try column.gathered(groupOfRow)))
     }
   }
 
-  /// The columns with a value for each group; the functions are worked out together.
-  static func summaries(_ assignments: [Assignment], of table: Table, _ groups: RowGroups, _ session: Session) throws
-    -> [(Field, Column)]
-  {
-    var columns = try session.rowFunctions.summaries(assignments.compactMap(\.function), table, groups).makeIterator()
-    return try assignments.map { assignment in
-      guard assignment.function != nil, let column = columns.next() else {
-        return try assignment.measured(table, groups, session)
-      }
-      return column
-    }
-  }
-
-  /// The columns that these assignments need of the rows, and the keys of the grouping.
-  static func table(_ rows: ChosenRows, for assignments: [Assignment], _ session: Session) throws -> Table {
+  /// One row a group: its keys, and a column with a value for each group; the functions are worked out together.
+  static func summary(_ assignments: [Assignment], of plan: Plan, _ session: Session) throws -> Table {
+    let rows = try plan.rows()
+    let keys = try rows.table(with: Set(rows.grouping))
+    let groups = try RowGroups(keys, by: rows.grouping)
+    // Of no rows nothing is known to be there.
+    let shape = rows.rowCount > 0 ? plan.shape : plan.shape.head(0)
     let functions = assignments.compactMap(\.function)
-    guard functions.count == assignments.count,
-      let names = session.rowFunctions.columnsRead(by: functions, in: rows.base)
-    else { return try rows.table() }
-    return try rows.table(with: names.union(rows.base.grouping))
+    var columns = try session.rowFunctions.summaries(functions, rows, shape, groups).makeIterator()
+    return try Table(
+      columns: keys.summaryKeys(groups)
+        + assignments.map { assignment in
+          guard assignment.function != nil, let column = columns.next() else {
+            return try assignment.measured(try plan.table(), groups, session)
+          }
+          return column
+        })
   }
 
   private var function: RowFunction? {
@@ -122,5 +126,54 @@ extension RowFunction {
     guard let source else { return nil }
     let name = String(source.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     return table.hasColumn(name) && !["nil", "true", "false"].contains(name) ? name : nil
+  }
+}
+
+/// The names that the short forms of one call may use beside columns.
+private struct GivenNames {
+  private(set) var names = LuaTable()
+  /// Where a figure stands beside the strings that use it: `derive("y = x * k", { k = 3 })`.
+  private var places: Set<Int> = []
+  /// Where `given = { … }` stands.
+  private var tables: Set<Int> = []
+
+  init(_ arguments: Arguments) throws {
+    let values = arguments.rest(from: 0)
+    var used: Set<String> = []
+    for case .string(let text) in values {
+      if let expression = ShortForm.assignment(text)?.expression {
+        used.formUnion(ShortForm(expression, columns: []).freeNames)
+      }
+    }
+    for (index, value) in values.enumerated() {
+      guard case .table(let table) = value else { continue }
+      // Of another type it is a column that is called so.
+      if case .table(let given)? = table["given"] {
+        guard given.elements.isEmpty, given.names.count == given.fields.count else {
+          throw CallFailure.wrongOption(
+            function: arguments.descriptor.path, name: "given", expected: "a table of names, { least = 72 }",
+            found: LuaValue.table(given).shortDescription)
+        }
+        tables.insert(index)
+        names.fields += given.fields
+      }
+      let areFigures =
+        !table.fields.isEmpty
+        && table.fields.allSatisfy { key, value in
+          guard case .string(let name) = key, name != "given", used.contains(name) else { return false }
+          switch value {
+          case .integer, .number, .boolean, .table, .object(is DayObject): return true
+          default: return false
+          }
+        }
+      guard areFigures else { continue }
+      names.fields += table.fields
+      places.insert(index)
+    }
+  }
+
+  /// Whether a name of the table at this place among the arguments is given, and no column to be made.
+  func holds(_ name: String, at index: Int) -> Bool {
+    places.contains(index) || name == "given" && tables.contains(index)
   }
 }

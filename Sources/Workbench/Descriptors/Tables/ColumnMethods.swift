@@ -11,7 +11,7 @@ enum ColumnMethods {
       let names = try arguments.names(from: 0)
       guard !names.isEmpty else { throw arguments.wrong(0, expected: "the name of a column") }
       return TableMethods.give(
-        try arguments.ownRows().with { table throws(TableFailure) in try table.select(names) })
+        try arguments.ownPlan().choosingColumns { table throws(TableFailure) in try table.select(names) })
     },
     Descriptor(
       .table, "drop", [Parameter("column", .text), Parameter("columns", .text, repeated: true)], gives: "a table",
@@ -19,7 +19,7 @@ enum ColumnMethods {
     ) { arguments in
       let names = try arguments.names(from: 0)
       return TableMethods.give(
-        try arguments.ownRows().with { table throws(TableFailure) in try table.drop(names) })
+        try arguments.ownPlan().choosingColumns { table throws(TableFailure) in try table.drop(names) })
     },
     Descriptor(
       .table, "rename", [Parameter("names", .options)], gives: "a table",
@@ -27,8 +27,9 @@ enum ColumnMethods {
       example: "edu.regions:rename{ region_code = \"code\" }"
     ) { arguments in
       let options = try arguments.options(0)
+      let names = try options.names.map { (new: $0, old: try options.text($0) ?? $0) }
       return TableMethods.give(
-        try arguments.ownTable().rename(try options.names.map { ($0, try options.text($0) ?? $0) }))
+        try arguments.ownPlan().renamingColumns { table throws(TableFailure) in try table.rename(names) })
     },
     Descriptor(
       .table, "relocate",
@@ -53,7 +54,8 @@ enum ColumnMethods {
       }
       let names = try arguments.names(values, from: 0)
       guard !names.isEmpty else { throw arguments.wrong(0, expected: "the name of a column") }
-      return TableMethods.give(try arguments.ownTable().relocate(names, to: place))
+      return TableMethods.give(
+        try arguments.ownPlan().choosingColumns { table throws(TableFailure) in try table.relocate(names, to: place) })
     },
     Descriptor(
       .table, "derive",
@@ -65,12 +67,9 @@ enum ColumnMethods {
       """,
       example: "edu.institution_years:derive(\"ratio = senior_posts / professional_posts\")"
     ) { arguments in
-      let table = try arguments.ownTable()
-      var derived: [(Field, Column)] = []
-      for assignment in try Assignment.all(of: arguments, for: table) {
-        derived.append(try assignment.derived(from: table, arguments.session))
-      }
-      return TableMethods.give(try table.derive(derived))
+      let plan = try arguments.ownPlan()
+      let assignments = try Assignment.all(of: arguments, for: plan.shape)
+      return TableMethods.give(try plan.derive(try assignments.map { try $0.derived(from: plan, arguments.session) }))
     },
   ]
 }

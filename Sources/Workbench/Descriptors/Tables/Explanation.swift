@@ -9,14 +9,14 @@ internal import Tables
 ///     summarise n = count()  (compiled)
 ///     → 14 rows × 2 columns
 extension Arguments {
-  /// Notes on the tables among a verb's results how they came about.
-  func note(_ results: [LuaValue]) {
-    guard case .object? = results.first, let source = object as? TableObject else { return }
+  /// Notes on the table that a verb gives how it came about.
+  func note(_ result: TableObject) {
+    guard let source = object(as: TableObject.self) else { return }
     let runs = session.rowFunctions.takeExplanations()
-    let fields = try? source.rows().base
-    for case .object(let result as TableObject) in results where result !== source {
-      result.steps = source.stepsOrOrigin + [step(runs.map(\.text))]
-      if let fields { result.query = source.query?.applying(descriptor.name, self, runs, to: fields) }
+    guard result !== source else { return }
+    result.steps = source.stepsOrOrigin + [step(runs.map(\.text))]
+    if let shape = try? source.plan().shape {
+      result.query = source.query?.applying(descriptor.name, self, runs, to: shape)
     }
   }
 
@@ -56,12 +56,9 @@ enum ExplanationMethods {
       """,
       example: "edu.regions:filter(\"level == 'county'\"):explain()"
     ) { arguments in
-      guard let object = arguments.object as? TableObject else { throw arguments.wrong(0, expected: "a table") }
-      let rows = try object.rows()
-      let copied = rows.rows == nil ? "" : ", chosen from \(FigureText.grouped(String(rows.base.rowCount)))"
-      let size = TableText.size(rows: rows.rowCount, columns: rows.base.fields.count)
-      let lines = object.stepsOrOrigin + ["→ \(size)\(copied)"]
-      return [.string(lines.joined(separator: "\n"))]
+      guard let object = arguments.object(as: TableObject.self) else { throw arguments.wrong(0, expected: "a table") }
+      let lines = object.stepsOrOrigin + PlanText.lines(of: try object.plan())
+      return .string(lines.joined(separator: "\n"))
     },
     Descriptor(
       .table, "sql", gives: "text",
@@ -72,9 +69,9 @@ enum ExplanationMethods {
       """,
       example: "edu.regions:filter(\"level == 'county'\"):count(\"kind\"):sql()"
     ) { arguments in
-      guard let object = arguments.object as? TableObject else { throw arguments.wrong(0, expected: "a table") }
+      guard let object = arguments.object(as: TableObject.self) else { throw arguments.wrong(0, expected: "a table") }
       switch object.query {
-      case .text(let text)?: return [.string(text)]
+      case .text(let text)?: return .string(text)
       case .untold(let verb)?: throw CallFailure.noQuery(verb: verb)
       case nil: throw CallFailure.noQuery(verb: nil)
       }

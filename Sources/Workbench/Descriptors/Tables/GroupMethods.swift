@@ -7,19 +7,19 @@ enum GroupMethods {
     Descriptor(
       .table, "group_by", [Parameter("column", .text, repeated: true)], gives: "a grouped table",
       """
-      The same rows, grouped by the columns. summarise, derive, filter, fill, top, bottom, sample and apply work within \
+      The same rows, grouped by the columns. summarise, derive, filter, fill, complete, top, bottom, sample and apply work within \
       each group; the other verbs take the table as a whole. Without names, ungrouped.
       """,
       example: "edu.regions:group_by(\"level\"):summarise(\"n = count()\")"
     ) { arguments in
       let names = try arguments.names(from: 0)
       return TableMethods.give(
-        try arguments.ownRows().with { table throws(TableFailure) in try table.groupBy(names) })
+        try arguments.ownPlan().renamingColumns { table throws(TableFailure) in try table.groupBy(names) })
     },
     Descriptor(
       .table, "ungroup", gives: "a table", "The same rows, ungrouped.",
       example: "edu.regions:group_by(\"level\"):ungroup()"
-    ) { arguments in TableMethods.give(try arguments.ownTable().ungroup()) },
+    ) { arguments in TableMethods.give(try arguments.ownPlan().renamingColumns { $0.ungroup() }) },
     Descriptor(
       .table, "summarise",
       [Parameter("column", .expression), Parameter("columns", .expression, repeated: true)], gives: "a table",
@@ -29,13 +29,9 @@ enum GroupMethods {
       """,
       example: "edu.budget_lines:group_by(\"year\"):summarise(\"total = sum(budgeted)\", \"n = count()\")"
     ) { arguments in
-      let rows = try arguments.ownRows()
-      let assignments = try Assignment.all(of: arguments, for: rows.base)
-      let table = try Assignment.table(rows, for: assignments, arguments.session)
-      let groups = try RowGroups(table, by: table.grouping)
-      let columns = try table.summaryKeys(groups)
-      return TableMethods.give(
-        try Table(columns: columns + Assignment.summaries(assignments, of: table, groups, arguments.session)))
+      let plan = try arguments.ownPlan()
+      let assignments = try Assignment.all(of: arguments, for: plan.shape)
+      return TableMethods.give(try Assignment.summary(assignments, of: plan, arguments.session))
     },
     Descriptor(
       .table, "count", [Parameter("column", .text, repeated: true)], gives: "a table, or the number of rows",
@@ -46,10 +42,10 @@ enum GroupMethods {
       example: "edu.institutions:count(\"level\")"
     ) { arguments in
       let names = try arguments.names(from: 0)
-      let rows = try arguments.ownRows()
-      guard !names.isEmpty else { return [.integer(Int64(rows.rowCount))] }
-      for name in names { _ = try rows.base.position(of: name) }
-      return TableMethods.give(try rows.table(with: Set(names)).count(by: names))
+      let plan = try arguments.ownPlan()
+      guard !names.isEmpty else { return .integer(Int64(try plan.rowCount())) }
+      for name in names { _ = try plan.shape.position(of: name) }
+      return TableMethods.give(try plan.rows().table(with: Set(names)).count(by: names))
     },
     Descriptor(
       .table, "apply", [Parameter("action", .function)], gives: "a table",
@@ -112,7 +108,8 @@ private struct GroupResults {
           var builder = InferredColumnBuilder(name)
           try builder.append(cell)
           let column = builder.finished()
-          return (Field(name, column.type), column)
+          let isPersonal = try arguments.session.rowFunctions.mayShowPersonal(column)
+          return (Field(name, column.type, isPersonal: isPersonal), column)
         })
     default:
       throw CallFailure.wrongResult(

@@ -32,7 +32,7 @@ enum MeasureFunctions {
         throw options.wrong("least_n", options["least_n"] ?? .nil, expected: "a whole number, 1 or more")
       }
       let measure = Measure(name, unit: try options.text("unit"), leastRows: leastRows)
-      return [.object(MeasureObject(measure, numerator: parts[0], denominator: parts[1]))]
+      return .object(MeasureObject(measure, numerator: parts[0], denominator: parts[1]))
     }
   ]
 }

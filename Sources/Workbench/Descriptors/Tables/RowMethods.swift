@@ -9,29 +9,28 @@ enum RowMethods {
       gives: "a table", "The rows for which the row function holds; a missing answer leaves the row out.",
       example: "edu.regions:filter \"level == 'county'\""
     ) { arguments in
-      let rows = try arguments.ownRows()
+      let plan = try arguments.ownPlan()
       let condition = try RowFunction(
-        arguments[0], label: "condition", given: try given(arguments, 1), for: rows.base, arguments, 0)
-      return TableMethods.give(rows.choosing(try arguments.session.rowFunctions.rows(condition, rows)))
+        arguments[0], label: "condition", given: try given(arguments, 1), for: plan.shape, arguments, 0)
+      return TableMethods.give(try arguments.session.rowFunctions.filtered(plan, by: condition))
     },
     Descriptor(
       .table, "head", [Parameter("rows", .integer, optional: true)], gives: "a table",
       "The first rows, 5 where no number is given.", example: "edu.regions:head(3)"
-    ) { arguments in TableMethods.give(try arguments.ownRows().slice(0, try arguments.integer(0, default: 5))) },
+    ) { arguments in TableMethods.give(try arguments.ownPlan().slice(0, try arguments.count(0, default: 5))) },
     Descriptor(
       .table, "tail", [Parameter("rows", .integer, optional: true)], gives: "a table",
       "The last rows, 5 where no number is given.", example: "edu.regions:tail(3)"
     ) { arguments in
-      let rows = try arguments.ownRows()
-      let count = min(max(0, try arguments.integer(0, default: 5)), rows.rowCount)
-      return TableMethods.give(rows.slice(rows.rowCount - count, rows.rowCount))
+      TableMethods.give(try arguments.ownPlan().tail(try arguments.count(0, default: 5)))
     },
     Descriptor(
       .table, "slice", [Parameter("from", .integer), Parameter("to", .integer)], gives: "a table",
       "The rows from one number to another, counted from 1, both included.", example: "edu.regions:slice(2, 4)"
     ) { arguments in
-      TableMethods.give(
-        try arguments.ownRows().slice(max(1, try arguments.integer(0)) - 1, try arguments.integer(1)))
+      let first = try arguments.integer(0)
+      guard first >= 1 else { throw arguments.wrong(0, expected: "the number of a row, 1 or more") }
+      return TableMethods.give(try arguments.ownPlan().slice(first - 1, try arguments.count(1)))
     },
     Descriptor(
       .table, "sort", [Parameter("key", .value), Parameter("keys", .value, repeated: true)], gives: "a table",
@@ -45,10 +44,7 @@ enum RowMethods {
         default: throw arguments.wrong(index, expected: "the name of a column, or desc \"name\"")
         }
       }
-      let rows = try arguments.ownRows()
-      for key in keys { _ = try rows.base.position(of: key.column) }
-      let order = try rows.table(with: Set(keys.map(\.column))).sortedRows(keys)
-      return TableMethods.give(rows.choosing(order))
+      return TableMethods.give(try arguments.ownPlan().sort(keys))
     },
     Descriptor(
       .table, "top", [Parameter("rows", .integer), Parameter("column", .text)], gives: "a table",
@@ -102,7 +98,12 @@ enum RowMethods {
       .table, "distinct", [Parameter("column", .text, repeated: true)], gives: "a table",
       "Each different combination of the columns once; of all columns where none is named.",
       example: "edu.regions:distinct(\"level\")"
-    ) { arguments in TableMethods.give(try arguments.ownTable().distinct(try arguments.names(from: 0))) },
+    ) { arguments in
+      let (names, plan) = (try arguments.names(from: 0), try arguments.ownPlan())
+      let chosen =
+        names.isEmpty ? plan : try plan.choosingColumns { table throws(TableFailure) in try table.select(names) }
+      return TableMethods.give(try chosen.table().distinct())
+    },
   ]
 
   /// The second argument of `filter`: names that the short form may use.

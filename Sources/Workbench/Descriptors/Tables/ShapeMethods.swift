@@ -52,7 +52,7 @@ enum ShapeMethods {
       .table, "complete", [Parameter("column", .text), Parameter("columns", .text, repeated: true)], gives: "a table",
       """
       A row for every combination of the values that the columns hold, sorted by them; the other cells are missing where \
-      the table has no such row. Only values that are there are combined.
+      the table has no such row. Only values that are there are combined; in a grouped table, within each group.
       """,
       example: "edu.budget_lines:count(\"region_code\", \"year\"):complete(\"region_code\", \"year\")"
     ) { arguments in

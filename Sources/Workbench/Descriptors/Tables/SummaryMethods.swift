@@ -10,7 +10,7 @@ enum SummaryMethods {
       "One row a column: type, unit, present and missing cells, different values, quartiles, mean, spread, range of "
         + "dates, most frequent value and an example; of columns marked personal only counts.",
       example: "edu.institution_years:describe():select(\"column\", \"missing_share\", \"median\")"
-    ) { arguments in [.object(TableObject(try TableMethods.table(arguments).described()))] },
+    ) { arguments in .object(TableObject(try TableMethods.table(arguments).described())) },
     Descriptor(
       .table, "glimpse", gives: "text",
       "One line a column: type, title, unit, share missing, and a histogram, the most frequent values or the range of "
@@ -19,7 +19,7 @@ enum SummaryMethods {
     ) { arguments in
       let table = try TableMethods.table(arguments)
       let lines = try Glimpse.lines(of: table, width: arguments.session.tableLimits().width ?? 80)
-      return [.string(lines.joined(separator: "\n"))]
+      return .string(lines.joined(separator: "\n"))
     },
     Descriptor(
       .table, "show", [Parameter("options", .options, optional: true)], gives: "text",
@@ -37,7 +37,7 @@ enum SummaryMethods {
       let scale = try options.text("scale", oneOf: FigureScale.allCases.map(\.rawValue))
       limits.scale = scale.flatMap(FigureScale.init)
       let table = try TableMethods.table(arguments)
-      return [.string(TableText.lines(of: table, limits: limits).joined(separator: "\n"))]
+      return .string(TableText.lines(of: table, limits: limits).joined(separator: "\n"))
     },
   ]
 }

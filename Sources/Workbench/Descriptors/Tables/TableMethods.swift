@@ -9,21 +9,21 @@ enum TableMethods {
 
   /// The table before the colon.
   static func table(_ arguments: Arguments) throws -> Table {
-    guard let object = arguments.object as? TableObject else { throw arguments.wrong(0, expected: "a table") }
+    guard let object = arguments.object(as: TableObject.self) else { throw arguments.wrong(0, expected: "a table") }
     return try object.table()
   }
 
-  static func give(_ table: Table) -> [LuaValue] { [.object(TableObject(table))] }
-  static func give(_ rows: ChosenRows) -> [LuaValue] { [.object(TableObject(rows))] }
+  static func give(_ table: Table) -> LuaValue { .object(TableObject(table)) }
+  static func give(_ plan: Plan) -> LuaValue { .object(TableObject(plan)) }
 }
 
 extension Arguments {
   /// The table before the colon.
   func ownTable() throws -> Table { try TableMethods.table(self) }
 
-  /// The rows of the table before the colon, which are not copied yet.
-  func ownRows() throws -> ChosenRows {
-    guard let object = object as? TableObject else { throw wrong(0, expected: "a table") }
-    return try object.rows()
+  /// The plan of the table before the colon, which may not be run yet.
+  func ownPlan() throws -> Plan {
+    guard let object = object(as: TableObject.self) else { throw wrong(0, expected: "a table") }
+    return try object.plan()
   }
 }

@@ -11,7 +11,7 @@ enum WritingMethods {
       .table, "write", [Parameter("path", .text), Parameter("options", .options, optional: true)], gives: "nothing",
       "Writes the table into a file, in one step, in a folder that the script may write; the ending of the name chooses "
         + "the format: .csv { delimiter = \";\", bom = true for Excel, missing = \"NA\" }, .json { orient = \"records\" or "
-        + "\"columns\" }, .md, .html, .arrow or .feather (pandas, Polars, R), .sqlite { table = \"name\" } beside the tables "
+        + "\"columns\" }, .xlsx { sheet = \"name\", header = \"titles\" or \"names\" of the columns }, .md, .html, .arrow or .feather (pandas, Polars, R), .sqlite { table = \"name\" } beside the tables "
         + "that are there. Cells of columns marked personal are written as ••• unless { personal = true } is given.",
       example: "edu.regions:write(\"regions.csv\", { bom = true })"
     ) { arguments in
@@ -21,7 +21,7 @@ enum WritingMethods {
       try arguments.session.access.check(path, writing: true)
       let table = try TableMethods.table(arguments)
       for remark in try TableFiles.write(table, to: path, by: writer, options) { arguments.session.remark(remark) }
-      return []
+      return nil
     }
   ]
 
@@ -49,6 +49,8 @@ enum WritingMethods {
       options.orientation = WritingOptions.Orientation(rawValue: orientation) ?? .records
     }
     options.tableName = try given.text("table")
+    options.sheetName = try given.text("sheet")
+    options.namesInHeader = try given.text("header", oneOf: ["titles", "names"]) == "names"
     options.isSynthetic = arguments.session.education?.dataset.package.isSynthetic ?? false
     options.language = arguments.session.language.rawValue
     return options

@@ -99,8 +99,12 @@ extension FunctionCompiler {
       }
       return [.step(value)]
     case .descending:
-      guard call.arguments.count == 1, case .text(let name)? = constant(of: call.arguments[0]) else {
-        throw .arguments(function: call.name, line: call.line)
+      guard call.arguments.count == 1 else { throw .arguments(function: call.name, line: call.line) }
+      guard case .text(let name)? = constant(of: call.arguments[0]) else {
+        // A text would be the name of a column.
+        let value = try place(of: call.arguments[0], line: call.line)
+        guard !graph.kinds(value).contains(.text) else { throw .arguments(function: call.name, line: call.line) }
+        return [.descendingValue(value)]
       }
       names.append(name)
       return [.descending(names.count - 1)]
@@ -157,9 +161,16 @@ extension FunctionCompiler {
       throw .arguments(function: name, line: call.line)
     }
     guard let ordinal = state.calls else { throw .unevenGroups(function: name, line: call.line) }
-    if case .window(.rank) = function, case .descending(let number)? = call.arguments.first {
-      function = .window(.rankDown)
-      call.arguments = [try column(named: names[number], line: call.line)]
+    if case .window(.rank) = function {
+      switch call.arguments.first {
+      case .descending(let number)?:
+        function = .window(.rankDown)
+        call.arguments = [try column(named: names[number], line: call.line)]
+      case .descendingValue(let value)?:
+        function = .window(.rankDown)
+        call.arguments = [.step(value)]
+      default: break
+      }
     }
     let place = try graph.group(
       function, places(call), parts: parts, ordinal: ordinal, under: state.condition, line: call.line)
@@ -205,7 +216,7 @@ extension FunctionCompiler {
         let key = MappingKey(
           function: "\(isMethod ? "method" : "function") \(function.identity)", arguments: keys, result: index)
         let place = try graph.mapped(
-          varying, key: key, name: name(of: function), kinds: kinds(of: function, result: index),
+          varying, key: key, name: told(function, values, call), kinds: kinds(of: function, result: index),
           under: call.condition,
           runner.mapping(result: index))
         results.append(.step(place))
@@ -217,6 +228,18 @@ extension FunctionCompiler {
       }
     }
     return results
+  }
+
+  /// The call as readers see it, with its constants.
+  private func told(_ function: CalledFunction, _ values: [LuaValue?], _ call: Call) -> String {
+    let texts = zip(call.arguments, values).map { argument, value -> String in
+      guard let value else { return ProgramText.hole }
+      if case .constructed(let number) = argument, let table = written(number) {
+        return "{ \(table.elements.map { $0.cell.map(ProgramText.literal) ?? "…" }.joined(separator: ", ")) }"
+      }
+      return value.cell.map(ProgramText.literal) ?? "…"
+    }
+    return "\(name(of: function))(\(texts.joined(separator: ", ")))"
   }
 
   private func name(of function: CalledFunction) -> String {

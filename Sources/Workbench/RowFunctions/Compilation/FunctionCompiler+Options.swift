@@ -1,14 +1,14 @@
 internal import LuaHost
 internal import Tables
 
-/// Options of windows: `lag(amount, 1, { over = "region", order = desc "year" })`.
+/// Options of aggregates and windows: `lag(amount, 1, { over = "region", order = desc "year" })`.
 extension FunctionCompiler {
   /// What the options of a call say, as steps. Throws `groupOptions` where they are not made of constants in the function
   /// itself, or where the call is wrong, which the run tells better.
   func parts(
     _ options: Symbol, of function: GroupFunction, number: Int, line: Int?
   ) throws(CompilationFailure) -> RowProgram.Parts {
-    guard case .window = function, case .constructed(let table) = options, let value = written(table),
+    guard case .constructed(let table) = options, let value = written(table),
       let read = try? GroupOptions(value, of: function.name, number: number, in: self.table)
     else { throw .groupOptions(function: function.name, line: line) }
     var parts = RowProgram.Parts()
@@ -29,7 +29,7 @@ extension FunctionCompiler {
 
   /// A table as the function wrote it, with the tables in it; nil where it holds anything but constants. From now on it
   /// may not be written.
-  private func written(_ number: Int) -> LuaTable? {
+  func written(_ number: Int) -> LuaTable? {
     constructed[number].isRead = true
     var fields: [(LuaValue, LuaValue)] = []
     var elements: [LuaValue] = []

@@ -46,7 +46,8 @@ extension FunctionCompiler {
       choiceTruths[number] = node
       return node
     case .lookup(let number): return try graph.truth(place(of: lookups[number]))
-    case .row, .scope, .table, .constructed, .function, .descending, .method, .opaque: return Conditions.always
+    case .row, .scope, .table, .constructed, .function, .descending, .descendingValue, .method, .opaque:
+      return Conditions.always
     }
   }
 
@@ -69,7 +70,7 @@ extension FunctionCompiler {
     case .scope: "the names of the row"
     case .table, .constructed: "a table"
     case .function, .method: "a function"
-    case .descending: "a sort key"
+    case .descending, .descendingValue: "a sort key"
     case .opaque(let number): descriptions[number]
     }
   }

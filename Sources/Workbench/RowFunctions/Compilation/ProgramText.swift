@@ -63,14 +63,16 @@ struct ProgramText {
       return call(function == .round ? "round" : "math." + function.rawValue, list)
     case .date(let function, let list): return call(function.rawValue, list)
     case .mapped(let mapping, let x):
-      return call(program.mappingNames.indices.contains(mapping) ? program.mappingNames[mapping] : "…", [x])
+      let name = program.mappingNames.indices.contains(mapping) ? program.mappingNames[mapping] : "…"
+      return name.contains(Self.hole) ? name.replacing(Self.hole, with: part(x)) : call(name, [x])
     case .aggregate(let aggregate, let list): return call(aggregate.rawValue, list)
     case .window(let window, let list): return call(window.rawValue, list)
-    case .partedWindow(let window, let list, let parts): return parted(window, list, parts)
+    case .partedWindow(let window, let list, let parts): return parted(window.rawValue, list, parts)
+    case .partedAggregate(let aggregate, let list, let parts): return parted(aggregate.rawValue, list, parts)
     }
   }
 
-  private mutating func parted(_ window: Window, _ list: [Int], _ parts: RowProgram.Parts) -> String {
+  private mutating func parted(_ name: String, _ list: [Int], _ parts: RowProgram.Parts) -> String {
     let over = parts.over.map { "\"\(text(of: $0, within: 0))\"" }.joined(separator: ", ")
     let order = zip(parts.order, parts.descending).map { key, isDescending in
       (isDescending ? "desc " : "") + "\"\(text(of: key, within: 0))\""
@@ -78,7 +80,7 @@ struct ProgramText {
     let options = [over.isEmpty ? "" : "over = { \(over) }", order.isEmpty ? "" : "order = { \(order) }"]
     let arguments = list.map { text(of: $0, within: 0) }
     let all = arguments + ["{ \(options.filter { !$0.isEmpty }.joined(separator: ", ")) }"]
-    return "\(window.rawValue)(\(all.joined(separator: ", ")))"
+    return "\(name)(\(all.joined(separator: ", ")))"
   }
 
   private static func binding(of operation: RowProgram.Arithmetic) -> Int {
@@ -90,7 +92,10 @@ struct ProgramText {
     }
   }
 
-  private static func literal(_ value: Value) -> String {
+  /// Stands in the name of a mapping where its argument goes, if constants are told along: `replace(…, "a", "b")`.
+  static let hole = "\u{0}"
+
+  static func literal(_ value: Value) -> String {
     switch value {
     case .missing: "nil"
     case .text(let text): "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""

@@ -88,7 +88,7 @@ extension StepGraph {
 
   private func name(of step: RowProgram.Step) -> String {
     switch step {
-    case .aggregate(let aggregate, _): aggregate.rawValue
+    case .aggregate(let aggregate, _), .partedAggregate(let aggregate, _, _): aggregate.rawValue
     case .window(let window, _), .partedWindow(let window, _, _): window.rawValue
     default: "a group function"
     }
@@ -106,13 +106,14 @@ extension RowProgram.Step {
     case .concat(let x, let y), .both(let x, let y), .either(let x, let y): [x, y]
     case .choose(let condition, let x, let y): [condition, x, y]
     case .number(_, let list), .date(_, let list), .aggregate(_, let list), .window(_, let list): list
-    case .partedWindow(_, let list, let parts): list + parts.over + parts.order
+    case .partedWindow(_, let list, let parts), .partedAggregate(_, let list, let parts):
+      list + parts.over + parts.order
     }
   }
 
   var isGroup: Bool {
     switch self {
-    case .aggregate, .window, .partedWindow: true
+    case .aggregate, .partedAggregate, .window, .partedWindow: true
     default: false
     }
   }
@@ -140,6 +141,8 @@ extension RowProgram.Step {
     case .window(let window, let list): .window(window, list.map(place))
     case .partedWindow(let window, let list, let parts):
       .partedWindow(window, list.map(place), parts.moved(place))
+    case .partedAggregate(let aggregate, let list, let parts):
+      .partedAggregate(aggregate, list.map(place), parts.moved(place))
     }
   }
 }

@@ -171,7 +171,8 @@ struct StepGraph {
     }
     let step: RowProgram.Step =
       switch function {
-      case .aggregate(let aggregate): .aggregate(aggregate, arguments)
+      case .aggregate(let aggregate):
+        parts.isWhole ? .aggregate(aggregate, arguments) : .partedAggregate(aggregate, arguments, parts)
       case .window(let window):
         parts.isWhole ? .window(window, arguments) : .partedWindow(window, arguments, parts)
       }

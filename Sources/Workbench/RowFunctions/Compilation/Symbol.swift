@@ -21,6 +21,8 @@ enum Symbol: Hashable {
   case function(Int)
   /// `desc "amount"`: the name.
   case descending(Int)
+  /// `desc(r.amount)`: the step.
+  case descendingValue(StepGraph.Place)
   /// A method of a text.
   case method(Int)
   /// Something of which only the description is known.

@@ -7,7 +7,7 @@ public func fuzzArguments(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt 
   do {
     let machine = try LuaMachine(limits: LuaLimits(memory: 64 << 20, seconds: 5)) { _ in }
     let environment = machine.makeEnvironment()
-    machine.register(HostType(name: "object"), for: Object.self)
+    machine.register(HostType("object"), for: Object.self)
     var seen: [LuaValue] = []
     machine.define("host", in: environment) { call in
       seen = (0..<call.count).map { index in call[index] }

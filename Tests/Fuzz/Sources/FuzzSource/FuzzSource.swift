@@ -10,8 +10,11 @@ public func fuzzSource(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let environment = machine.makeEnvironment()
     machine.register(
       HostType(
-        name: "object", methods: ["same": { call in call.give(call[0]) }],
-        operators: [.call: { call in for index in 0..<call.count { call.give(call[index]) } }]), for: Object.self)
+        "object",
+        [
+          .method("same") { call in call.give(call[0]) }, .property("size") { call in call.give(1) },
+          .operator(.call) { call in for index in 0..<call.count { call.give(call[index]) } },
+        ]), for: Object.self)
     machine.set("object", in: environment, .object(Object()))
     machine.define("host", in: environment) { call in for index in 0..<call.count { call.give(call[index]) } }
     machine.define("apply", in: environment) { call in

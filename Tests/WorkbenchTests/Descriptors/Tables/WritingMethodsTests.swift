@@ -9,7 +9,7 @@ import Testing
 struct WritingMethodsTests {
   private let regions = ["regions": "code,name\n450100,南宁市\n450200,柳州市\n"]
 
-  @Test("are what they were, whatever the format", arguments: ["csv", "json", "arrow", "feather", "sqlite"])
+  @Test("are what they were, whatever the format", arguments: ["csv", "json", "xlsx", "arrow", "feather", "sqlite"])
   func roundTrip(_ ending: String) throws {
     let session = try SmallSession(regions)
     let path = "\(session.folder)/out.\(ending)"
@@ -36,6 +36,16 @@ struct WritingMethodsTests {
     #expect(try session.failure("regions:write('\(path).csv', { missing = 'a,b' })").contains("option 'missing'"))
     #expect(try session.failure("regions:write('\(path).csv', { personal = 1 })").contains("expected true or false"))
     #expect(try session.failure("open('\(path).csv', { table = 'a' })").contains("unknown option 'table'"))
+    _ = try session.session.evaluate("regions:write('\(path).xlsx', { sheet = '区划', header = 'names' })")
+    #expect(try session.text("open('\(path).xlsx', { sheet = '区划', skip = 1, header = 0 }):count()") == "2")
+    #expect(try session.text("open('\(path).xlsx', { sheet = 1 }):count()") == "2")
+    #expect(try session.failure("open('\(path).xlsx', { sheet = '区化' })").contains("did you mean '区划'?"))
+    for option in ["sheet = 0", "sheet = 1.5", "skip = -1", "skip = 'a'", "header = 99"] {
+      #expect(
+        try session.failure("open('\(path).xlsx', { \(option) })").contains("option '\(option.prefix { $0 != " " })'"))
+    }
+    #expect(
+      try session.failure("regions:write('\(path).xlsx', { sheet = 'a/b' })").contains("has none of [ ] : * ? / \\"))
   }
 
   @Test("are shown whole, though a script can hold only a text of 8 MiB")
@@ -53,14 +63,15 @@ struct WritingMethodsTests {
     let path = session.folder + "/out.csv"
     _ = try session.session.evaluate("regions:write('\(path)')")
     #expect(
-      try session.text("open('\(path)'):head(1):explain()") == "open \(path), read as UTF-8\nhead 1\n→ 1 row × 2 columns")
+      try session.text("open('\(path)'):head(1):collect():explain()")
+        == "open \(path), read as UTF-8\nhead 1\ncollect\n→ 1 row × 2 columns")
   }
 
   @Test("of unknown endings are refused with the known ones")
   func endings() throws {
     let session = try SmallSession(regions)
     let failure = try session.failure("regions:write('\(session.folder)/out.xls')")
-    #expect(failure.contains("expected a name ending in .csv, .json, .arrow, .feather"))
+    #expect(failure.contains("expected a name ending in .csv, .json, .xlsx, .xlsm, .arrow, .feather"))
     #expect(failure.contains(".md") && failure.contains(".html"))
     #expect(try session.failure("regions:write('/etc/out.json')").contains("a script may not write here"))
     #expect(

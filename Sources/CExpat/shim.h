@@ -1,0 +1,2 @@
+// Debian's expat: a streaming XML parser.
+#include <expat.h>

@@ -1,0 +1,224 @@
+public import Datasets
+public import Tables
+
+/// When an officer has to teach at a school again (clause 14): after five years in post, for a school year.
+///
+/// Five years and one school year stand in the notice; the rest is a proposal.
+public struct RotationRule: Sendable {
+  public var afterYears = 5
+  /// A stay of so many days is a school year, and so are two semesters of `leastSemesterDays` each that begin within
+  /// `withinMonths` of each other.
+  public var leastDays = 270
+  public var leastSemesterDays = 100
+  public var withinMonths = 24
+  /// Spells in post with no longer gap between them are one time in post.
+  public var chainGapMonths = 12
+  /// Sick and unpaid leaves that are longer stop the clock.
+  public var pauseLeastDays = 90
+  /// Nobody had to begin before.
+  public var transitionUntil = Day(year: 2022, month: 9, day: 1) ?? Day(daysSinceEpoch: 0)
+  /// How many days late a stay may begin.
+  public var startTolerance = 30
+
+  public init() {}
+
+  static let leaveKinds: Set<String> = ["sick", "unpaid"]
+}
+
+/// Where one officer's clock stands on a day.
+public struct RotationClock: Sendable {
+  public enum Reason: String, Sendable {
+    /// The officer is at a school, on a stay that will be long enough.
+    case ongoing
+    /// So is this one, but it began too late.
+    case late
+    case exception
+  }
+
+  public let officer: Officer
+  public let standing: Standing
+  public let reason: Reason?
+  /// The first day of the time in post; nil where it is not known.
+  public let postSince: Day?
+  /// The first day that the clock counts: that one, or the day after the last school year served.
+  public let runsFrom: Day?
+  /// The day on which five years are full, pauses left out; nil while a leave without end stops the clock.
+  public let fullOn: Day?
+  /// The day by which the next stay has to begin: the first 1 September from then on, and none before the transition.
+  public let dueBy: Day?
+}
+
+extension Education {
+  /// The clocks of an institution's full-time officers who are in post on a day, by id.
+  ///
+  /// An officer is bound (passing, failing or missing) who is past the deadline, or has served a school year. Source:
+  /// clause 14; worked: in post from 2016-09-01, full on 2021-09-01, to begin by 2022-09-01; at a school from 2023-09-01
+  /// to 2024-07-10, 313 days, the clock runs again from 2024-07-11.
+  public func rotationClocks(of institution: String, in region: String, on day: Day, _ rule: RotationRule)
+    throws(DatasetFailure) -> [RotationClock]
+  {
+    let reader = RotationReader(
+      day: day, region: region, institution: institution, rule: rule, spells: try officerSpells,
+      rotations: try rotations, leaves: try officerLeaves, subjects: try officerSubjects, schools: try schools,
+      exceptions: try exceptions, calendar: try calendar,
+      isReported: try isReported("rotations", in: region, year: day.year))
+    return try officers.of(institution: institution).filter { $0.isFullTime && $0.active(in: .day(day)) != nil }
+      .map(reader.clock)
+  }
+}
+
+/// Reads clocks of one institution on one day.
+private struct RotationReader {
+  let day: Day
+  let region: String
+  let institution: String
+  let rule: RotationRule
+  let spells: Records<OfficerSpell>
+  let rotations: Records<Rotation>
+  let leaves: OfficerLeaves
+  let subjects: OfficerSubjects
+  let schools: Schools
+  let exceptions: ApprovedExceptions
+  let calendar: SchoolCalendar
+  let isReported: Bool
+
+  func clock(_ officer: Officer) -> RotationClock {
+    let post = postTime(of: officer)
+    guard let since = post.since else {
+      return RotationClock(
+        officer: officer, standing: .missing, reason: nil, postSince: nil, runsFrom: nil, fullOn: nil, dueBy: nil)
+    }
+    let stays = rotations.of(officer.id).filter { isFull($0, officer, since) }
+    let served = endOfService(stays.filter { $0.endOn.map { $0 <= day } ?? false })
+    let from = served.map { $0 + 1 } ?? since
+    let full = fullOn(from, gaps: post.gaps, officer)
+    let due = full.map { max(Self.september(from: $0), rule.transitionUntil) }
+    let latestStart = due.map { $0 + rule.startTolerance }
+    var (standing, reason): (Standing, RotationClock.Reason?) = (.notApplicable, nil)
+    let isPast = latestStart.map { day > $0 } ?? false
+    if served != nil, !isPast {
+      standing = .passing
+    } else if isPast {
+      if let start = ongoing(stays.filter { $0.startOn ?? day >= from }) {
+        (standing, reason) = (.passing, latestStart.map { start > $0 } ?? false ? .late : .ongoing)
+      } else if !isReported || rotations.of(officer.id).contains(where: { $0.startOn == nil || $0.kind == nil }) {
+        standing = .missing
+      } else if isExcepted(officer) {
+        (standing, reason) = (.passing, .exception)
+      } else {
+        standing = .failing
+      }
+    }
+    return RotationClock(
+      officer: officer, standing: standing, reason: reason, postSince: since, runsFrom: from, fullOn: full, dueBy: due)
+  }
+
+  /// The time in a full-time post that lasts on the day, spells with short gaps together, and the gaps.
+  private func postTime(of officer: Officer) -> (since: Day?, gaps: [DayRange]) {
+    let spells = spells.of(officer.id).filter { $0.engagement == "full_time" && $0.from ?? day <= day }
+      .sorted { ($0.from ?? day, $0.row) > ($1.from ?? day, $1.row) }
+    var since: Day?
+    var gaps: [DayRange] = []
+    for spell in spells {
+      guard let from = spell.from else { continue }
+      let next = since ?? day
+      guard spell.to.map({ next <= $0.adding(months: rule.chainGapMonths) }) ?? true else { continue }
+      if since != nil, let to = spell.to, let gap = DayRange(to + 1, through: next - 1) { gaps.append(gap) }
+      since = min(from, next)
+    }
+    return (since ?? officer.appointedOn, gaps)
+  }
+
+  /// Whether the row is a full stay at a school; a kindergarten is one only for officers of preschool.
+  private func isFull(_ rotation: Rotation, _ officer: Officer, _ since: Day) -> Bool {
+    guard rotation.kind == "full", let start = rotation.startOn, start >= since else { return false }
+    guard rotation.schoolID.flatMap({ schools[$0] })?.kind == School.kindergarten else { return true }
+    return subjects.of(officer: officer.id).contains { $0.stage == "PRE" }
+  }
+
+  /// The last day of the last school year that these stays served; nil where they served none.
+  private func endOfService(_ stays: [Rotation]) -> Day? {
+    let long = stays.filter { ($0.length ?? 0) >= rule.leastDays }
+    let semesters = pairedSemesters(stays.filter { ($0.length ?? 0) < rule.leastDays })
+    return (long + semesters.flatMap(\.stays)).compactMap(\.endOn).max()
+  }
+
+  /// The start of a stay that runs on the day and, as planned, makes a school year with the others.
+  private func ongoing(_ stays: [Rotation]) -> Day? {
+    let running = stays.filter { stay in
+      stay.startOn.map { $0 <= day } ?? false && stay.endOn.map { $0 >= day } ?? true
+    }
+    let isPaired = Set(pairedSemesters(stays).flatMap(\.stays).map(\.row))
+    return running.filter { stay in
+      guard let length = stay.length else { return true }
+      return length >= rule.leastDays || isPaired.contains(stay.row)
+    }.compactMap(\.startOn).min()
+  }
+
+  /// The semesters that the stays fill, two by two in their order: a semester serves one school year only.
+  private func pairedSemesters(_ stays: [Rotation]) -> [(range: DayRange, stays: [Rotation])] {
+    var filled: [(range: DayRange, stays: [Rotation])] = []
+    let ranges = stays.compactMap { stay in stay.startOn.flatMap { DayRange($0, through: stay.endOn ?? $0) } }
+    guard let first = ranges.map(\.first).min(), let last = ranges.map(\.last).max() else { return [] }
+    for year in (first.year - 1)...last.year {
+      for term in Semester.Term.allCases {
+        let semester = calendar.days(of: Semester(schoolYear: year, term: term), in: region).range
+        let within = stays.filter { $0.days(in: semester) != nil }
+        if DayRange.unionLength(within.compactMap { $0.days(in: semester) }) >= rule.leastSemesterDays {
+          filled.append((semester, within))
+        }
+      }
+    }
+    var paired: [(range: DayRange, stays: [Rotation])] = []
+    var open: (range: DayRange, stays: [Rotation])?
+    for semester in filled {
+      if let before = open, semester.range.first <= before.range.first.adding(months: rule.withinMonths) {
+        paired += [before, semester]
+        open = nil
+      } else {
+        open = semester
+      }
+    }
+    return paired
+  }
+
+  /// The first day by which the years are full, counted without pauses; nil where a pause has no end.
+  private func fullOn(_ start: Day, gaps: [DayRange], _ officer: Officer) -> Day? {
+    let forever = Day(daysSinceEpoch: .max)
+    let lasting = DayRange(start, through: forever) ?? .day(start)
+    let pauses =
+      gaps
+      + leaves.of(
+        officer: officer.id, kinds: RotationRule.leaveKinds, longerThan: rule.pauseLeastDays, within: lasting)
+    var (day, left) = (start, start.adding(months: 12 * rule.afterYears) - start)
+    for pause in pauses.sorted(by: { ($0.first, $0.last) < ($1.first, $1.last) }) where pause.last >= day {
+      let free = pause.first - day
+      if left <= free { break }
+      guard pause.last < forever else { return nil }
+      left -= max(0, free)
+      day = pause.last + 1
+    }
+    return day + left
+  }
+
+  private static func september(from day: Day) -> Day {
+    let september = Day(year: day.year, month: 9, day: 1) ?? day
+    return september >= day ? september : Day(year: day.year + 1, month: 9, day: 1) ?? day
+  }
+
+  private func isExcepted(_ officer: Officer) -> Bool {
+    [("officer", officer.id), ("institution", institution)].contains {
+      exceptions.valid(on: day, check: "14-5", subject: $0) != nil
+    }
+  }
+}
+
+extension Rotation {
+  /// How many days it lasts; nil where it has no end yet.
+  fileprivate var length: Int? { startOn.flatMap { start in endOn.map { $0 - start + 1 } } }
+
+  /// The days of the range that it takes; it begins on a day that is known.
+  fileprivate func days(in range: DayRange) -> DayRange? {
+    startOn.flatMap { range.intersection(from: $0, through: endOn) }
+  }
+}

@@ -1,0 +1,33 @@
+/// Counts what a unit has of something it must have, for the quantifier **exists**.
+///
+///     var found = FoundRows()
+///     for document in documents {
+///       found.count(document.issuedOn.map { $0 <= end }, key: document.id)      // nil: cannot be known
+///     }
+///     return found.judgement(least: context.number("min_n"), isReported: isReported)
+///
+/// Things with one key are one thing. A thing that cannot be told keeps the unit open only where it could make it pass.
+struct FoundRows {
+  private var counted: Set<String> = []
+  private var possible: Set<String> = []
+  var evidence: [Evidence] = []
+
+  /// Counts a thing: true where it is one, nil where it may be, false where it is not.
+  mutating func count(_ isCounted: Bool?, key: String) {
+    switch isCounted {
+    case true?: counted.insert(key)
+    case nil: possible.insert(key)
+    case false?: break
+    }
+  }
+
+  var found: Int { counted.count }
+
+  func judgement(least: Double, isReported: Bool) -> Judgement {
+    .exists(
+      found: counted.count, least: least,
+      isUnknown: !isReported
+        || Double(counted.count) < least && Double(counted.union(possible).count) >= least,
+      evidence: evidence)
+  }
+}

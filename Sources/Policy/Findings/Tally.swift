@@ -1,0 +1,98 @@
+public import Education
+
+/// Counts things one by one for a rule that each of them, or a share of them, must keep.
+///
+///     var tally = Tally()
+///     for officer in officers { tally.count(hasContactSchool(officer) ? .passing : .failing) }
+///     return tally.each()
+public struct Tally: Sendable {
+  /// What became of one counted thing.
+  public typealias Outcome = Standing
+
+  private var total = 0
+  private var applicable = 0
+  private var passing = 0
+  private var missing = 0
+  private var notDue = 0
+  /// Why the unit is compliant although something of it failed.
+  public var excuse: String?
+  public var evidence: [Evidence] = []
+  /// How much of `lackingUnit` the failing things lack together.
+  private var lacking = 0.0
+  private var lackingUnit: String?
+
+  public init() {}
+
+  /// Things that somebody else has counted; the counts must not contradict each other.
+  public init(total: Int, applicable: Int, measured: Int, passing: Int) {
+    let counts = Counts(total: total, applicable: applicable, measured: measured, passing: passing)
+    (self.total, self.applicable, self.passing) = (counts.total, counts.applicable, counts.passing)
+    missing = counts.missing
+  }
+
+  public mutating func count(_ outcome: Outcome) {
+    total += 1
+    switch outcome {
+    case .notApplicable: return
+    case .notDue: notDue += 1
+    case .passing: passing += 1
+    case .missing: missing += 1
+    case .failing: break
+    }
+    if outcome != .notDue { applicable += 1 }
+  }
+
+  /// Counts a thing that fails for want of so much of a unit.
+  public mutating func countFailing(lacking amount: Double, _ unit: String) {
+    count(.failing)
+    lacking += amount
+    lackingUnit = unit
+  }
+
+  /// Counts a thing by what is known of it: true passes, false fails, nil is missing.
+  public mutating func count(_ passes: Bool?) { count(passes.map { $0 ? .passing : .failing } ?? .missing) }
+
+  public var counts: Counts {
+    Counts(total: total, applicable: applicable, measured: applicable - missing, passing: passing)
+  }
+
+  /// P over M; nil where nothing was measured.
+  public var observed: Double? {
+    let counts = counts
+    return counts.measured == 0 ? nil : Double(counts.passing) / Double(counts.measured)
+  }
+
+  /// **each**: one failing thing fails the unit; else one missing leaves it open; else it is compliant. Where nothing
+  /// is applicable, the unit is not due if any thing is not due yet, else not applicable.
+  public func each() -> Judgement {
+    let counts = counts
+    let verdict: Verdict =
+      if applicable == 0 { verdictOfNothing } else if counts.failing > 0 {
+        .nonCompliant
+      } else if counts.missing > 0 { counts.measured == 0 ? .noData : .indeterminate } else { .compliant }
+    return judgement(verdict, threshold: 1)
+  }
+
+  /// **share**: compliant where the share reaches `least` even if all missing things fail, non-compliant where it does
+  /// not even if all of them pass; between the two it is indeterminate, and `noData` where nothing was measured.
+  public func share(least: Double) -> Judgement {
+    let counts = counts
+    guard applicable > 0 else { return judgement(verdictOfNothing, threshold: least) }
+    let low = Double(passing) / Double(applicable)
+    let high = Double(passing + missing) / Double(applicable)
+    let verdict: Verdict =
+      if Judgement.reaches(low, least) { .compliant } else if !Judgement.reaches(high, least) {
+        .nonCompliant
+      } else { counts.measured == 0 ? .noData : .indeterminate }
+    return judgement(verdict, threshold: least)
+  }
+
+  private var verdictOfNothing: Verdict { notDue > 0 ? .notDue : .notApplicable }
+
+  private func judgement(_ verdict: Verdict, threshold: Double) -> Judgement {
+    Judgement(
+      verdict, counts, observed: observed, threshold: threshold, reason: verdict == .compliant ? excuse : nil,
+      evidence: evidence,
+      change: lackingUnit.map { Change(lacking, $0, over: counts.failing) })
+  }
+}
