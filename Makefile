@@ -40,12 +40,13 @@ check-hard: setup
 	JIAOYAN_HARD_TESTS=1 LSAN_OPTIONS=suppressions=Tests/leaks.suppressions $(SWIFT) test -j $(JOBS) --scratch-path .build-address --sanitize=address --filter LuaHostTests
 	$(SWIFT) test -j $(JOBS) --scratch-path .build-thread --sanitize=thread --filter LuaHostTests
 
-# Feeds the Lua host random sources and arguments, FUZZ_SECONDS each, under the address sanitizer.
+# Feeds the Lua host random sources and arguments, and the reader of workbooks random files, FUZZ_SECONDS each, under the address sanitizer.
 FUZZ_SECONDS ?= 60
 fuzz: setup
 	$(SWIFT) build -j $(JOBS) --package-path Tests/Fuzz --sanitize fuzzer --sanitize address
 	Tests/Fuzz/.build/debug/FuzzSource -max_total_time=$(FUZZ_SECONDS) -dict=Tests/Fuzz/lua.dict
 	Tests/Fuzz/.build/debug/FuzzArguments -max_total_time=$(FUZZ_SECONDS)
+	Tests/Fuzz/.build/debug/FuzzSheet -max_total_time=$(FUZZ_SECONDS) -dict=Tests/Fuzz/sheet.dict -max_len=8192
 
 # Compares loops in the Lua host with the system's own interpreter. Needs lua5.4.
 bench-host: build
