@@ -19,7 +19,7 @@ let package = Package(
     .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
     .target(name: "CLuaHost", dependencies: ["CLua"]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
-    .systemLibrary(name: "CMinizip", providers: [.apt(["libminizip-dev"])]),
+    .systemLibrary(name: "CMinizip", providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
     .target(name: "LuaHost", dependencies: ["CLuaHost"], swiftSettings: features),
     .target(name: "Tables", swiftSettings: features),
     // What workbooks need of the room, and a stand-in for the hash, lest the packages of the product be built.
