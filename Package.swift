@@ -38,7 +38,7 @@ let package = Package(
     .target(name: "CLineEditor", dependencies: ["CEdit"], cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     // Without pkgConfig: its include folder has a crypt.h that would stand before the system's.
-    .systemLibrary(name: "CMinizip", providers: [.apt(["libminizip-dev"])]),
+    .systemLibrary(name: "CMinizip", providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
     .target(name: "CIsolation", cSettings: [.treatAllWarnings(as: .error)]),
 
     room("LuaHost", ["CLuaHost"]),

@@ -12,6 +12,9 @@ final class SheetPart: XMLPart {
 
   private enum CellType { case number, shared, text, boolean, error, date }
   private var row = SheetRow(number: 0, isHidden: false, cells: [])
+  /// Whether nothing is said of the row but its number, as programs write a row of no values; Excel itself writes empty
+  /// rows only where they look like something.
+  private var isBare = false
   private var column = 0
   private var type = CellType.number
   private var format = NumberFormat.general
@@ -52,6 +55,7 @@ final class SheetPart: XMLPart {
         let last = attributes.integer("max"), first >= 1, first <= last, last <= CellAddress.columnLimit
       else { return }
       surroundings.hiddenColumns.append(first...last)
+    case "autoFilter": surroundings.filter = attributes["ref"].flatMap { CellRange($0) }
     case "mergeCell":
       guard let range = attributes["ref"].flatMap({ CellRange($0) }) else {
         throw damaged("a merged range that is none")
@@ -78,7 +82,7 @@ final class SheetPart: XMLPart {
       isInCell = false
     case "v", "t": wantsText = false
     case "rPh": phoneticDepth -= 1
-    case "row": if !row.cells.isEmpty { take(row) }
+    case "row": if !row.cells.isEmpty || isBare && column == 0 { take(row) }
     default: break
     }
   }
@@ -89,6 +93,7 @@ final class SheetPart: XMLPart {
       throw damaged("row \(attributes["r"] ?? "\(number)") follows row \(row.number)")
     }
     row.number = number
+    isBare = attributes.holdsOnly("r")
     row.isHidden = attributes.flag("hidden") ?? false
     row.cells.removeAll(keepingCapacity: true)
     column = 0

@@ -9,6 +9,8 @@ struct SheetTable {
   private var header: [SheetRow] = []
   /// The rows of the table by their numbers in the sheet.
   private var rows: [Int32] = []
+  /// Rows of nothing that belong to the table if another row or the filter's end follows.
+  private var emptyRows: [Int32] = []
   private var cells = 0
   private var hiddenRows = 0
   private var uncalculated = 0
@@ -20,11 +22,15 @@ struct SheetTable {
   /// Takes the next row of the sheet.
   mutating func take(_ row: SheetRow) {
     guard row.number > options.skippedRows else { return }
+    if header.isEmpty, row.cells.isEmpty, options.headerRows > 0 { return }
     if options.headerRows > 0, header.isEmpty || row.number <= header[0].number + options.headerRows - 1 {
       return header.append(row)
     }
-    let present = row.cells.count { $0.value != .text("") }
-    guard present > 0 else { return }
+    guard !row.cells.isEmpty else { return emptyRows.append(Int32(row.number)) }
+    // Formulas that give "" are filled down far below the last row.
+    guard row.cells.contains(where: { $0.value != .text("") || !$0.hasFormula }) else { return }
+    rows += emptyRows
+    emptyRows.removeAll()
     for cell in row.cells {
       while columns.count < cell.address.column { columns.append(SheetColumn()) }
       columns[cell.address.column - 1].append(cell, row: row.number, missing: options.missing)
@@ -39,6 +45,7 @@ struct SheetTable {
   mutating func finished(
     _ surroundings: SheetSurroundings, path: String, limits: XLSXLimits
   ) throws(DatasetFailure) -> (table: Table, rows: [Int32], remarks: [SheetRemark]) {
+    if let filter = surroundings.filter { rows += emptyRows.filter { $0 <= filter.last.row } }
     guard !header.isEmpty || !rows.isEmpty else { throw .emptyFile(path: path) }
     let width = max(columns.count, header.flatMap(\.cells).map(\.address.column).max() ?? 0)
     while columns.count < width { columns.append(SheetColumn()) }

@@ -16,6 +16,8 @@ package struct SheetComment: Sendable, Equatable {
 package struct SheetSurroundings: Sendable {
   /// The merged ranges; their value is that of the first cell, and the other cells hold nothing.
   package var merges: [CellRange] = []
+  /// The rows that can be filtered, and the header over them.
+  package var filter: CellRange?
   package var hiddenColumns: [ClosedRange<Int>] = []
   package var comments: [SheetComment] = []
 }
@@ -91,7 +93,7 @@ package final class Workbook {
     formats = styles.formats
   }
 
-  /// Hands on the rows of a sheet that hold something, from top to bottom. Throws `damaged` with the cell, `hostile`,
+  /// Hands on the rows of a sheet that hold something, and those written as rows of nothing, from top to bottom. Throws `damaged` with the cell, `hostile`,
   /// `stopped`. Linear in the size of the sheet.
   package func read(_ sheet: Sheet, _ row: (SheetRow) -> Void) throws(DatasetFailure) -> SheetSurroundings {
     do throws(XLSXFault) {

@@ -186,6 +186,9 @@ struct XMLAttributes {
 
   subscript(name: StaticString) -> String? { bytes(name).map { String(decoding: $0, as: UTF8.self) } }
 
+  /// Whether the element has an attribute of this name and no other.
+  func holdsOnly(_ name: StaticString) -> Bool { bytes(name) != nil && pairs[2] == nil }
+
   /// The attribute of this name in some namespace: `id` for `r:id`.
   func qualified(_ name: String) -> String? {
     var place = 0

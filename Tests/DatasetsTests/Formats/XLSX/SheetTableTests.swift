@@ -76,6 +76,19 @@ struct SheetTableTests {
     #expect(loaded.remarks.contains { $0.contains("1 blank row ") })
   }
 
+  @Test("ends where its cells end, though formulas and empty rows go on")
+  func end() throws {
+    let formula = "<c t=\"str\"><f>IF(A1=0,\"\",1)</f><v></v></c>"
+    let fixture = WorkbookFixture(sheets: [
+      (
+        "a", "visible",
+        "<sheetData><row r=\"1\">\(text("n"))</row><row r=\"2\">\(number("1"))</row><row r=\"3\"/><row r=\"4\" ht=\"20\"/><row r=\"5\">\(number("2"))</row><row r=\"6\"/><row r=\"7\">\(formula)</row><row r=\"8\"><c s=\"0\"/></row></sheetData>"
+      )
+    ])
+    #expect(
+      try fixture.load().table.rows == [[.integer(1)], [.missing], [.integer(2)]], "row 3 was written on purpose")
+  }
+
   @Test("names columns that have none by their letters, and no two alike")
   func names() throws {
     let loaded = try WorkbookFixture(rows: [text("a") + "<c/><c s=\"0\"/>", number("1") + number("2")]).load()

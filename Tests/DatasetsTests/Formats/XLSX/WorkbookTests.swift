@@ -63,7 +63,9 @@ struct WorkbookTests {
       try fixture.values() == [
         "A1": .integer(1), "D1": .integer(2), "E1": .integer(3), "B5": .integer(4), "A7": .integer(5),
       ])
-    #expect(try fixture.rows().rows.map(\.isHidden) == [false, true, false])
+    #expect(
+      try fixture.rows().rows.map(\.isHidden) == [false, true, false]
+    )
   }
 
   @Test("is read in the strict form, with prefixes, and with elements of strangers in it")

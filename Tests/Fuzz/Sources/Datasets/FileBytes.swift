@@ -1,0 +1,1 @@
+../../../../Sources/Datasets/Files/FileBytes.swift

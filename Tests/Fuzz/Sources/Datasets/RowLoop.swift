@@ -1,0 +1,1 @@
+../../../../Sources/Datasets/Formats/RowLoop.swift
