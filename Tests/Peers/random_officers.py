@@ -46,9 +46,9 @@ class Officers(Draws):
         away = [] if care else ["seconded_out", "absent"]
         duty = self.pick(["on_duty"] * 5 + ["rotation", "leave", "study"] + away)
         blank = self.chance(0.06) or self.chance(self.gap_chance)
-        self.add("officers", name, f"Person {name}", self.gap(unit, 0.3), self.gap(engagement), self.pick([1, 0.5]),
-                 self.gap(duty), None if blank else appointed,
-                 left)
+        self.add("officers", name, f"Person {name}", self.gap(unit, 0.3), self.gap(engagement), self.pick([1, 0.9] if care else [1, 1, 0.5, 0.2, 0.89, 0.9, None]),
+                 self.pick([True, True, None, False]), self.gap(duty), None if blank else appointed, left,
+                 self.gap(self.pick(["school", "school", "university", "other"])))
         self.officers.append((name, unit))
         if self.chance(0.3):
             self.add_leaves(name)
@@ -110,7 +110,7 @@ class Officers(Draws):
 
     def record(self, name, start, end, quantity, unit, credit, key=None):
         self.add("training_records", self.next_id("T"), name, start, end, quantity, unit, credit,
-                 self.pick(["general", "officer_special", "IT", None]),
+                 self.pick(["general", "officer_special", "officer_special", "IT", "IT", "item_writing", None]),
                  self.pick(["nation", "province", "city", "county", "school", None]), key)
 
     def add_training(self, name, appointed, left, care):
@@ -188,6 +188,6 @@ class Officers(Draws):
                 kind = self.pick(["officer", "officer", "officer", "institution", "region"])
                 approved = self.pick([date(y, 2, 1), date(y, 12, 31), date(y + 1, 1, 1), date(2021, 9, 1)])
                 subject = {"officer": name, "institution": unit, "region": self.pick(self.regions)}[kind]
-                self.add("exceptions", self.next_id("X"), kind, subject, self.pick(["13-1"] * 5 + ["13-2", "14-5"]),
+                self.add("exceptions", self.next_id("X"), kind, subject, self.pick(["13-1", "13-1", "13-2", "13-2", "13-3", "14-5", "14-5"]),
                          "need", self.gap("Department"), self.gap(approved, 2),
                          self.pick([None, None, date(y, 12, 31), date(y, 12, 30), date(y + 2, 1, 1)]))

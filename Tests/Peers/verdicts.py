@@ -143,7 +143,7 @@ def share_verdict(passing, measured, applicable, share_min):
 def officers_on(data, unit, first, last, **wanted):
     """The unit's officers active on one of the days, or perhaps so: "appointed_on empty (then in T and A)"; one who
     left before was on none of them, whenever appointed."""
-    return [row for row in data.rows("officers", institution_id=unit, **wanted)
+    return [row for row in data.rows("officers", institution_id=unit.id, **wanted)
             if (row["appointed_on"] is None or row["appointed_on"] <= last)
             and (row["left_on"] is None or row["left_on"] > first)
             and not (row["appointed_on"] and row["left_on"] and row["left_on"] <= row["appointed_on"])]
