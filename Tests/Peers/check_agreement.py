@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""check_agreement.py JIAOYAN [--seeds 60] [--first 1] [--only 4-*]: whether the workbench and the reference judge alike.
+"""check_agreement.py JIAOYAN [--seeds 60] [--first 1] [--only 4-*]: whether two judges agree.
 
-For each seed a random dataset is judged by both for the years 2021 to 2024 and the dataset's own last year. Prints
-every difference and ends with the number of runs that agreed and that did not; exit code 1 where one did not. Checks
-that the workbench does not know are skipped, and named.
+The workbench is one, policy_reference.py the other. For each seed a random dataset is judged by both for the
+years 2021 to 2024 and the dataset's own last year. Prints every difference and ends with the number of runs that agreed
+and that did not; exit code 1 where one did not. Checks that the workbench does not know are skipped, and named.
 """
 import argparse
 import json

@@ -160,7 +160,8 @@ def check_4_7(data, institution, year):
         if officer["home_unit_kind"] != "school":
             return FAIL
         titled = any(row["level"] in ("middle", "senior", "senior_full") and row["awarded_on"] is not None
-                     and row["awarded_on"] <= E for row in data.rows("officer_titles", officer_id=officer["officer_id"]))
+                     and row["awarded_on"] <= E
+                     for row in data.rows("officer_titles", officer_id=officer["officer_id"]))
         awarded = any(row["year"] is not None and row["year"] <= E.year
                       for row in data.rows("awards", officer_id=officer["officer_id"]))
         if titled or awarded:

@@ -1,6 +1,7 @@
 """What all checks share: loading, dates, periods, reporting, the verdict algebra.
 
-Sentences in quotation marks are those of the rules' specification. Plain on purpose: every question is asked of the rows again.
+Sentences in quotation marks are those of the rules' specification. Plain on purpose: every question is asked of
+the rows again.
 """
 import csv
 import json

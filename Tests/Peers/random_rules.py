@@ -3,7 +3,8 @@ from datetime import date
 
 from random_draws import DAY, Draws
 
-REGION_RULES = "duty routine training_plan rotation vacation academic_leave award_rule five_year_plan annual_plan".split()
+REGION_RULES = """duty routine training_plan rotation vacation academic_leave award_rule five_year_plan
+    annual_plan""".split()
 UNIT_RULES = "duty routine rotation vacation academic_leave construction_standard".split()
 FIELDS = "direction setup team conditions results".split()
 KINDS = ("understaffed", "subject_mix", "off_duty", "weakened_work", "other")
@@ -49,8 +50,9 @@ class Rules(Draws):
                     self.add("documents", self.next_id("D"), "region", region, kind, date(year, 2, 1), None, None,
                              self.gap(self.pick([True, True, True, False])))
         if self.chance(0.2):  # nothing but an old five-year plan
-            for key in [k for k, row in self.tables["documents"].items() if row[2] == region and row[3] == "five_year_plan"]:
-                del self.tables["documents"][key]
+            documents = self.tables["documents"]
+            for key in [k for k, row in documents.items() if row[2] == region and row[3] == "five_year_plan"]:
+                del documents[key]
             self.add("documents", self.next_id("D"), "region", region, "five_year_plan",
                      self.pick([date(2021, 5, 28), date(2021, 1, 1), date(2021, 5, 29)]), None, date(2027, 1, 1), False)
 
@@ -71,7 +73,8 @@ class Rules(Draws):
             closed = self.pick([None, limit - DAY, limit - DAY * 20, limit - DAY * 20, limit, limit + DAY])
             place = self.pick([(region, unit), (region, None), (None, unit)])
             self.add("issues", self.next_id("H"), *place, self.gap(self.pick(KINDS)), self.gap(found), due,
-                     closed if closed is None or closed >= found else None, self.gap(self.pick(["staff", "staff", None])))
+                     closed if closed is None or closed >= found else None,
+                     self.gap(self.pick(["staff", "staff", None])))
 
     def add_transfers(self, region):
         for _ in range(self.pick([0, 0, 1, 2])):
@@ -95,5 +98,6 @@ class Rules(Draws):
             if self.chance(0.6):
                 due = self.pick([None, None, self.event_day(), date(year, 12, 31), date(year + 1, 3, 1)])
                 closed = due and self.pick([None, due, due - DAY * 9, due - DAY * 9, due + DAY])
-                self.add("supervision_results", region, year, 80, "good", self.gap(self.pick([True, True, True, False])),
+                self.add("supervision_results", region, year, 80, "good",
+                         self.gap(self.pick([True, True, True, False])),
                          due, closed)

@@ -1,7 +1,7 @@
 """Random years, groups, helpers, equipment, rules and activities of the schools."""
 from datetime import date
 
-from random_draws import DAY, Draws
+from random_draws import Draws
 
 IT_KINDS = "digital_textbook special_delivery famous_teacher famous_school".split()
 
@@ -61,7 +61,7 @@ class Schools(Draws):
     def add_activity(self, kind, owner, held):
         self.add("activities", self.next_id("A"), kind, owner,
                  self.gap(self.pick(["regional", "school_based", "blended", "online"])), None, None, self.gap(held), 20,
-                 self.gap(self.pick(["city;county", "county", "county;county", "county; school", "province;city;county"])),
+                 self.gap(self.pick(["city;county", "county", "county;county", "county; school", "province;city"])),
                  None)
 
     def add_document(self, owner_kind, owner, kind, care=False):

@@ -29,7 +29,8 @@ def main():
                 seen.update((row["check"], row["reason"]) for row in findings(data, year) if row["reason"])
     print("".join(f"{name:>14}" for name in ("check", *VERDICTS)), "  reasons")
     for check in sorted(CHECKS, key=lambda check: [int(part) for part in check.split("-")]):
-        reasons = sorted(f"{name} {count}" for (of, name), count in seen.items() if of == check and name not in VERDICTS)
+        reasons = sorted(f"{name} {count}" for (of, name), count in seen.items()
+                         if of == check and name not in VERDICTS)
         print(f"{check:>14}" + "".join(f"{seen[check, name] or '-':>14}" for name in VERDICTS), " ", ", ".join(reasons))
 
 

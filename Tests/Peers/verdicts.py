@@ -17,7 +17,7 @@ class Unit:
     """One unit in one period. standing: None (out of scope: no finding), "notDue" or "due"."""
 
     def __init__(self, data, check, kind, row, period, standing):
-        self.data, self.check, self.kind, self.row, self.period, self.standing = data, check, kind, row, period, standing
+        self.data, self.check, self.kind, self.period, self.standing = data, check, kind, period, standing
         self.id = row["code"] if kind == REGION else row["institution_id"]
         self.region = row["code"] if kind == REGION else row["region_code"]
 
@@ -117,7 +117,8 @@ class Unit:
             verdict = "notApplicable" if measured else "noData"
         if verdict == "nonCompliant" and force == "encourage":
             verdict = "notApplicable"
-        reasons = sorted({thing[1] for thing in things if not isinstance(thing, str) and thing[1]})
+        told = [thing[1] for thing in things if not isinstance(thing, str) and thing[1]]
+        reasons = sorted({reason for text in told for reason in text.split("+")})
         return self.finding(verdict, observed, threshold, counts,
                             "+".join(reasons) or None if verdict == "compliant" else None)
 
