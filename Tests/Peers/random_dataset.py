@@ -45,7 +45,7 @@ class RandomDataset(Places, Officers, Work, Careers, Schools, Practice, Rules):
             absent.update(self.random.sample(sorted(SCHEMAS), self.pick([1, 2, 4, 8])))
         if {"reporting", "budget_lines"} <= absent:  # one of them tells the latest year
             absent.discard("budget_lines")
-        for table in absent:
+        for table in sorted(absent):
             if self.chance(0.5):
                 unlisted.add(table)
         if self.chance(0.15):
