@@ -92,7 +92,7 @@ class Draws:
     def __init__(self, seed):
         self.random, self.seed = random.Random(seed), seed
         self.tables = {name: {} for name in SCHEMAS}
-        self.year = self.pick([2020, 2021, 2022, 2022, 2023, 2023, 2023, 2023, 2024, 2024, 2024, 2026, 2026])
+        self.year = self.pick([2020, 2021, 2022, 2022, 2023, 2023, 2023, 2024, 2024, 2024, 2024, 2026, 2026])
         self.closed_chance = self.pick([0.3, 0.7, 0.95])
         self.gap_chance = self.pick([0, 0.04, 0.12])
         self.serial = 0

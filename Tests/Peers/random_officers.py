@@ -46,7 +46,7 @@ class Officers(Draws):
         name, y = self.next_id("O"), self.year
         appointed = date(2016, 9, 1) if care and self.chance(0.6) else self.appointed()
         left = None if care else self.left(appointed)
-        engagement = "full_time" if care else self.pick(["full_time"] * 5 + ["part_time", "invited"])
+        engagement = "full_time" if care else self.pick(["full_time"] * 5 + ["part_time", "part_time", "invited"])
         away = [] if care else ["seconded_out", "absent"]
         duty = self.pick(["on_duty"] * 5 + ["rotation", "leave", "study"] + away)
         blank = self.chance(0.06) or self.chance(self.gap_chance)

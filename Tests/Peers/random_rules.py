@@ -32,7 +32,8 @@ class Rules(Draws):
             self.add_transfers(region)
             self.add_supervision(region)
         for old in self.old_codes:
-            self.add_transfers(old)
+            if (old,) in self.tables["regions"]:  # transfers name a region that stands
+                self.add_transfers(old)
         issues = [row[0] for row in self.tables["issues"].values()]
         for row in self.tables["meetings"].values():
             for _ in range(self.pick([0, 1, 1, 2])):
