@@ -1,7 +1,7 @@
-"""What all ten checks share: loading, dates, periods, reporting, the verdict algebra.
+"""What all checks share: loading, dates, periods, reporting, the verdict algebra.
 
-Sentences in quotation marks are those of the rules' specification. Slow on purpose: every question is answered by
-looking at every row again.
+Sentences in quotation marks are those of the rules' specification. Plain on purpose: every question is asked of
+the rows again.
 """
 import csv
 import json
@@ -14,10 +14,14 @@ ONE_DAY = timedelta(days=1)
 ISSUED = date(2021, 5, 29)  # "period begins before 29 May 2021" -> not yet due
 
 DATES = set("""founded_on closed_on opened_on appointed_on left_on from_on to_on start_on end_on held_on
-    approved_on valid_from valid_to effective_on awarded_on""".split())
-NUMBERS = set("""year school_year term team_size subjects quantity credit_hours professional_posts senior_posts
-    budgeted research_share_rule research_spent""".split())
-BOOLEANS = {"switchable", "front_line", "research_is_main_topic"}
+    approved_on valid_from valid_to effective_on awarded_on issued_on confirmed_on feedback_on submitted_on date
+    created_on found_on due_on decided_on exit_on suspended_from suspended_to followup_due_on
+    followup_closed_on""".split())
+NUMBERS = set("""year school_year term team_size subjects quantity credit_hours approved_posts filled_posts
+    professional_posts senior_posts budgeted adjusted executed research_share_rule research_spent fte number classes
+    new_teachers new_teachers_mentored suggestions workload_credit amount maximum""".split())
+BOOLEANS = set("""switchable required_city front_line research_is_main_topic on_establishment is_primary weak benefit
+    covers_research held includes_research published""".split())
 
 REGION, INSTITUTION = "region", "institution"
 
@@ -52,7 +56,7 @@ class Dataset:
     """tables: name -> rows. "A table not listed or whose file is absent is an absent table"."""
 
     def __init__(self, folder):
-        self.tables = {}
+        self.tables, self.indexes, self.known = {}, {}, {}
         with open(os.path.join(folder, "datapackage.json"), encoding="utf-8-sig") as file:
             package = json.load(file)
         for resource in package.get("resources", []):
@@ -69,8 +73,12 @@ class Dataset:
 
     def rows(self, table, /, **wanted):
         """The rows whose columns equal the wanted values; an absent table has none."""
-        return [row for row in self.tables.get(table, [])
-                if all(row[column] == value for column, value in wanted.items())]
+        columns = (table, *sorted(wanted))
+        if columns not in self.indexes:
+            index = self.indexes[columns] = {}
+            for row in self.tables.get(table, []):
+                index.setdefault(tuple(row[column] for column in columns[1:]), []).append(row)
+        return self.indexes[columns].get(tuple(wanted[column] for column in columns[1:]), [])
 
     def closed(self, regions, table, years):
         """"`reporting` has status `closed` for (region of the unit, table, period), the period written as its
@@ -110,6 +118,26 @@ def calendar_year(year):
 
 def as_of(year):
     return Period(f"{year}-12-31", date(year, 12, 31), date(year, 12, 31))
+
+
+def school_year(year):
+    """"the school year that ends in" the year."""
+    return Period(f"SY{year - 1}", date(year - 1, 9, 1), date(year, 8, 31))
+
+
+class Cycle(Period):
+    """"Cycles are 2022-2024, 2025-2027, ...; the cycle that contains the year, as it stands on 31 December"."""
+
+    def __init__(self, year):
+        start = 2022 + (year - 2022) // 3 * 3
+        super().__init__(f"C{start}-{start + 2}", date(start, 1, 1), date(start + 2, 12, 31))
+        self.judged = date(year, 12, 31)
+        self.years_so_far = range(start, year + 1)
+
+
+def semesters(data, region, year):
+    """"--period 2023 takes 2022-1 and 2022-2"."""
+    return [semester(data, region, year - 1, term) for term in (1, 2)]
 
 
 def region_row(data, code):

@@ -9,13 +9,17 @@ import json
 import os
 import sys
 
+from random_careers import Careers
 from random_draws import KEYS, LEAVES, SCHEMAS
 from random_officers import Officers
 from random_places import Places
+from random_practice import Practice
+from random_rules import Rules
+from random_schools import Schools
 from random_work import Work
 
 
-class RandomDataset(Places, Officers, Work):
+class RandomDataset(Places, Officers, Work, Careers, Schools, Practice, Rules):
     def draw(self):
         self.add_regions()
         self.add_reporting()
@@ -28,16 +32,20 @@ class RandomDataset(Places, Officers, Work):
         self.add_meetings()
         self.add_schools()
         self.add_budgets()
+        self.add_careers()
+        self.add_school_life()
+        self.add_practice()
+        self.add_rules()
         return self
 
     def write(self, folder):
         os.makedirs(folder, exist_ok=True)
         absent, unlisted = set(), set()
         if self.chance(0.45):
-            absent.update(self.random.sample(sorted(SCHEMAS), self.pick([1, 1, 2, 3])))
+            absent.update(self.random.sample(sorted(SCHEMAS), self.pick([1, 2, 4, 8])))
         if {"reporting", "budget_lines"} <= absent:  # one of them tells the latest year
             absent.discard("budget_lines")
-        for table in absent:
+        for table in sorted(absent):
             if self.chance(0.5):
                 unlisted.add(table)
         if self.chance(0.15):

@@ -12,19 +12,53 @@ SCHEMAS = {
     "institutions": "institution_id name region_code level setup host_unit founded_on:date closed_on:date",
     "institution_years": "institution_id year:integer approved_posts:integer filled_posts:integer"
                          " professional_posts:integer senior_posts:integer",
-    "officers": "officer_id name institution_id engagement fte:number duty appointed_on:date left_on:date",
+    "region_flags": "region_code flag valid_from:date valid_to:date declared_by",
+    "officers": "officer_id name institution_id engagement fte:number on_establishment:boolean duty appointed_on:date"
+                " left_on:date home_unit_kind",
+    "officer_titles": "officer_id awarded_on:date level series name",
+    "officer_spells": "officer_id from_on:date to_on:date engagement institution_id",
+    "officer_exits": "officer_id decided_on:date trigger due_on:date exit_on:date way suspended_from:date"
+                     " suspended_to:date",
+    "part_time_terms": "officer_id from_on:date to_on:date workload_credit:number benefit:boolean",
+    "awards": "award_id officer_id level year:integer",
+    "rotations": "rotation_id officer_id school_id start_on:date end_on:date kind workload",
+    "visits": "visit_id officer_id school_id date:date lessons_observed:integer kind topic",
+    "contact_schools": "officer_id school_id from_on:date to_on:date",
+    "contact_areas": "institution_id target_kind target_id from_on:date to_on:date",
+    "activities": "activity_id owner_kind owner_id form subject stage date:date participants:integer levels theme",
+    "survey_reports": "report_id institution_id topic area submitted_on:date submitted_to",
+    "projects": "project_id institution_id level area start_on:date end_on:date status",
+    "project_members": "project_id officer_id role",
+    "platforms": "platform_id region_code kind level from_on:date to_on:date",
+    "communities": "community_id institution_id subject stage created_on:date closed_on:date",
+    "agreements": "agreement_id institution_id partner_kind from_on:date to_on:date",
+    "documents": "document_id owner_kind owner_id kind issued_on:date confirmed_on:date valid_to:date"
+                 " covers_research:boolean",
+    "issues": "issue_id region_code institution_id kind found_on:date due_on:date closed_on:date measure",
+    "meeting_issues": "meeting_id issue_id",
+    "transfers": "transfer_id region_code school_id year:integer purpose amount:number",
+    "supervision_schemes": "level region_code year:integer held:boolean includes_research:boolean",
+    "supervision_items": "region_code year:integer field maximum:number",
+    "supervision_results": "region_code year:integer score:number grade published:boolean followup_due_on:date"
+                           " followup_closed_on:date",
     "officer_subjects": "officer_id subject stage is_primary:boolean from_on:date to_on:date",
     "teaching_spells": "officer_id from_on:date to_on:date unit_kind front_line:boolean",
     "officer_leaves": "officer_id from_on:date to_on:date kind",
     "training_records": "record_id officer_id start_on:date end_on:date quantity:number unit credit_hours:number"
                         " category organiser_level course_key",
     "exceptions": "exception_id subject_kind subject_id check reason approved_by approved_on:date valid_to:date",
-    "schools": "school_id name region_code kind parent_school_id opened_on:date closed_on:date",
+    "schools": "school_id name region_code kind urban_rural weak:boolean parent_school_id opened_on:date"
+               " closed_on:date",
     "school_stages": "school_id stage",
+    "school_years": "school_id year:integer students:integer classes:integer full_time_teachers:integer"
+                    " new_teachers:integer new_teachers_mentored:integer",
+    "school_groups": "school_id group_kind number:integer from_on:date to_on:date",
+    "school_pairs": "helper_id helped_id from_on:date to_on:date kind",
+    "school_it": "school_id kind year:integer frequency",
     "school_funds": "school_id year:integer stage funded_students:integer base_rate:number public_funds:number"
                     " research_share_rule:number research_spent:number",
     "inspections": "inspection_id institution_id kind plan_id start_on:date end_on:date team_size:integer"
-                   " subjects:integer co_institution_id",
+                   " subjects:integer co_institution_id feedback_on:date suggestions:integer topic",
     "meetings": "meeting_id region_code held_on:date kind research_is_main_topic:boolean minutes_no",
     "budget_lines": "region_code year:integer line purpose budgeted:number adjusted:number executed:number scope_note",
 }
@@ -32,13 +66,20 @@ KEYS = {
     "regions": 1, "region_changes": 2, "school_calendar": 3, "subject_stages": 2, "reporting": 3, "institutions": 1,
     "institution_years": 2, "officers": 1, "officer_subjects": 3, "teaching_spells": 2, "officer_leaves": 2,
     "training_records": 1, "exceptions": 1, "schools": 1, "school_stages": 2, "school_funds": 3, "inspections": 1,
-    "meetings": 1, "budget_lines": 4,
+    "meetings": 1, "budget_lines": 4, "region_flags": 2, "officer_titles": 2, "officer_spells": 2, "officer_exits": 2,
+    "part_time_terms": 2, "awards": 1, "rotations": 1, "visits": 1, "contact_schools": 3, "contact_areas": 4,
+    "activities": 1, "survey_reports": 1, "projects": 1, "project_members": 2, "platforms": 1, "communities": 1,
+    "agreements": 1, "documents": 1, "issues": 1, "meeting_issues": 2, "transfers": 1, "supervision_schemes": 3,
+    "supervision_items": 3, "supervision_results": 2, "school_years": 2, "school_groups": 2, "school_pairs": 3,
+    "school_it": 3,
 }
-REPORTED = ("institutions officers officer_subjects schools school_stages inspections teaching_spells"
-            " training_records meetings budget_lines school_funds").split()
+REPORTED = """institutions officers officer_subjects schools school_stages inspections teaching_spells
+    training_records meetings budget_lines school_funds officer_titles officer_exits part_time_terms rotations visits
+    contact_schools contact_areas activities survey_reports projects project_members platforms communities agreements
+    documents issues meeting_issues transfers supervision_schemes supervision_items supervision_results school_years
+    school_groups school_pairs school_it""".split()
 # tables no foreign key points to
-LEAVES = ("institution_years officer_subjects teaching_spells officer_leaves training_records exceptions school_stages"
-          " school_funds inspections meetings region_changes school_calendar subject_stages").split()
+LEAVES = sorted(set(SCHEMAS) - {"regions", "institutions", "officers", "schools", "reporting", "projects", "issues"})
 DAY = timedelta(days=1)
 
 
@@ -51,7 +92,7 @@ class Draws:
     def __init__(self, seed):
         self.random, self.seed = random.Random(seed), seed
         self.tables = {name: {} for name in SCHEMAS}
-        self.year = self.pick([2020, 2021, 2022, 2022, 2023, 2023, 2023, 2023, 2024, 2024, 2024, 2026, 2026])
+        self.year = self.pick([2020, 2021, 2022, 2022, 2023, 2023, 2023, 2024, 2024, 2024, 2024, 2026, 2026])
         self.closed_chance = self.pick([0.3, 0.7, 0.95])
         self.gap_chance = self.pick([0, 0.04, 0.12])
         self.serial = 0

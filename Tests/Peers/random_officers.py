@@ -31,6 +31,10 @@ class Officers(Draws):
                         standing = "YS" if subject in ("YU", "MS") and self.chance(0.5) else subject
                         self.add("officer_subjects", self.pick(names), standing, self.pick(["PRI", "JUN", "SEN"]), True,
                                  None, None)
+            if len(names) >= 3 and self.chance(0.35) and self.tables["subject_stages"]:  # many for one subject
+                subject, stage = self.pick(list(self.tables["subject_stages"].values()))[:2]
+                for name in names:
+                    self.add("officer_subjects", name, subject, stage, True, None, None)
             for name in names:
                 for subject in self.random.sample(self.required + ["YS", "DL"], self.random.randint(0, 3)):
                     y = self.year
@@ -42,13 +46,14 @@ class Officers(Draws):
         name, y = self.next_id("O"), self.year
         appointed = date(2016, 9, 1) if care and self.chance(0.6) else self.appointed()
         left = None if care else self.left(appointed)
-        engagement = "full_time" if care else self.pick(["full_time"] * 5 + ["part_time", "invited"])
+        engagement = "full_time" if care else self.pick(["full_time"] * 5 + ["part_time", "part_time", "invited"])
         away = [] if care else ["seconded_out", "absent"]
         duty = self.pick(["on_duty"] * 5 + ["rotation", "leave", "study"] + away)
         blank = self.chance(0.06) or self.chance(self.gap_chance)
-        self.add("officers", name, f"Person {name}", self.gap(unit, 0.3), self.gap(engagement), self.pick([1, 0.5]),
-                 self.gap(duty), None if blank else appointed,
-                 left)
+        self.add("officers", name, f"Person {name}", self.gap(unit, 0.3), self.gap(engagement),
+                 self.pick([1, 0.9] if care else [1, 1, 0.5, 0.2, 0.89, 0.9, None]),
+                 self.pick([True, True, None, False]), self.gap(duty), None if blank else appointed, left,
+                 self.gap(self.pick(["school", "school", "university", "other"])))
         self.officers.append((name, unit))
         if self.chance(0.3):
             self.add_leaves(name)
@@ -110,7 +115,7 @@ class Officers(Draws):
 
     def record(self, name, start, end, quantity, unit, credit, key=None):
         self.add("training_records", self.next_id("T"), name, start, end, quantity, unit, credit,
-                 self.pick(["general", "officer_special", "IT", None]),
+                 self.pick(["general", "officer_special", "officer_special", "IT", "IT", "item_writing", None]),
                  self.pick(["nation", "province", "city", "county", "school", None]), key)
 
     def add_training(self, name, appointed, left, care):
@@ -184,10 +189,11 @@ class Officers(Draws):
     def add_exceptions(self):
         y = self.year
         for name, unit in self.officers:
-            if self.chance(0.25):
+            for _ in range(self.pick([0, 0, 1, 2])):
                 kind = self.pick(["officer", "officer", "officer", "institution", "region"])
                 approved = self.pick([date(y, 2, 1), date(y, 12, 31), date(y + 1, 1, 1), date(2021, 9, 1)])
                 subject = {"officer": name, "institution": unit, "region": self.pick(self.regions)}[kind]
-                self.add("exceptions", self.next_id("X"), kind, subject, self.pick(["13-1"] * 5 + ["13-2", "14-5"]),
+                self.add("exceptions", self.next_id("X"), kind, subject,
+                         self.pick(["13-1", "13-1", "13-2", "13-2", "13-3", "14-5", "14-5"]),
                          "need", self.gap("Department"), self.gap(approved, 2),
                          self.pick([None, None, date(y, 12, 31), date(y, 12, 30), date(y + 2, 1, 1)]))

@@ -47,7 +47,7 @@ class Places(Draws):
             if self.chance(0.3):  # the old code still stands among the regions
                 self.add("regions", old, "Old county", "Old county", "county", "county", code[:4] + "00")
                 if self.chance(0.5):
-                    self.add("schools", self.next_id("S"), "Old school", old, "211", None, None, None)
+                    self.add("schools", self.next_id("S"), "Old school", old, "211", "220", None, None, None, None)
 
     def add_reporting(self):
         for region in self.regions + self.old_codes:
@@ -85,7 +85,8 @@ class Places(Draws):
             valid_from = self.pick([None] * 8 + [date(y, 9, 1), date(y, 12, 31), date(y + 1, 1, 1)])
             valid_to = self.pick([None] * 8 + [date(y, 12, 30), date(y, 12, 31), date(y - 1, 1, 1)])
             key = subject if subject != "WL" or stage == "JUN" else "KXS"
-            self.add("subject_stages", subject, stage, key, subject, True, switchable, valid_from, valid_to)
+            self.add("subject_stages", subject, stage, key, subject,
+                     self.gap(self.pick([True, True, True, False])), switchable, valid_from, valid_to)
         self.required = sorted({row[0] for row in self.tables["subject_stages"].values()})
 
     def institution_dates(self):
@@ -127,6 +128,7 @@ class Places(Draws):
                     "below base": 9 if year == base else 1}[story]
             factor = self.pick([1, 1, 2, 3])  # the same ratio in other figures
             if self.chance(0.85 if story == "random" else 0.95):
-                self.add("institution_years", unit, year, 40, 30,
+                self.add("institution_years", unit, year, self.gap(self.pick([40, 40, 40, 0])),
+                         self.gap(self.pick([30, 31, 32, 33, 40, 41])),
                          self.gap(0 if self.chance(0.05) else professional * factor),
                          self.gap(max(0, senior + step) * factor))

@@ -26,10 +26,16 @@ class Work(Draws):
                 co = self.pick([None, None, None, self.pick(others)])
                 end = start + DAY * self.pick([0, 3, 6])
                 start, end = self.gap(start, 2), self.gap(end, 2)
-                self.add("inspections", self.next_id("V"), unit, self.pick(["collective"] * 4 + ["regular"]),
+                self.add("inspections", self.next_id("V"), unit, self.gap(self.pick(["collective", "regular"])),
                          self.pick([None, f"P{unit}", f"P{unit}", "PX"]), start, end,
                          self.gap(self.pick([2, 3, 4, 5] if not care else [3, 6]), 2),
-                         self.gap(self.pick([1, 2, 3] if not care else [2, 5]), 2), None if co == unit else co)
+                         self.gap(self.pick([1, 2, 3] if not care else [2, 5]), 2), None if co == unit else co,
+                         *self.feedback(end or start), self.gap(self.pick(["curriculum", "teaching", "assessment"])))
+
+    def feedback(self, end):
+        """feedback_on and suggestions: in time, on the last day, late, without suggestions, none."""
+        given = self.pick([5, 5, 5, 5, 30, 30, 31, None]) if end else None
+        return given and end + DAY * given, self.gap(self.pick([1, 2, 3, 3, 3, 0]), 2)
 
     def add_meetings(self):
         y = self.year
@@ -44,12 +50,12 @@ class Work(Draws):
                          topic, self.gap("No. 1"))
 
     def add_schools(self):
-        y = self.year
+        y, self.schools = self.year, []
         for region in self.counties:
             parents = []
             care, points = self.chance(0.4), self.chance(0.1)
             for _ in range(self.pick([0, 1, 2, 3, 5])):
-                kind = "218" if points and parents else self.gap(self.pick(SCHOOL_KINDS))
+                kind = "218" if points and parents else self.gap(self.pick(SCHOOL_KINDS), 0.3)
                 unit = self.next_id("S")
                 opened = self.pick([None, None, date(2000, 9, 1), date(2000, 9, 1), date(y, 7, 1), date(y, 7, 2),
                                     date(y, 7, 3), self.in_year(y), date(y + 1, 1, 1)] if not care else [None])
@@ -58,7 +64,10 @@ class Work(Draws):
                 parent = self.pick(parents[-2:]) if kind == "218" and parents and self.chance(0.8) else None
                 if opened and closed and closed <= opened:
                     closed = None
-                self.add("schools", unit, f"School {unit}", region, kind, parent, opened, closed)
+                self.add("schools", unit, f"School {unit}", region, kind,
+                         self.gap(self.pick(["111", "121", "210", "220"])), self.gap(self.pick([False, False, True])),
+                         parent, opened, closed)
+                self.schools.append((unit, region, kind, care))
                 parents.append(unit)
                 for stage in STAGES_OF_KIND.get(kind, ["PRI"]):
                     if self.chance(0.9):
@@ -92,7 +101,8 @@ class Work(Draws):
                 continue
             story = self.pick(["none", "none", "purposes", "both"])
             if story in ("none", "both"):
-                self.add("budget_lines", region, year, line, "none", figure, figure, None, note)
+                spent = self.gap(self.pick([figure, 0, 1000]))
+                self.add("budget_lines", region, year, line, "none", figure, self.gap(figure, 3), spent, note)
             if story in ("purposes", "both"):
                 purposes = self.random.sample(PURPOSES, self.random.randint(1, 3))
                 for n, purpose in enumerate(purposes):
