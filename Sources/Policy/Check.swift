@@ -71,6 +71,14 @@ public struct CheckContext {
     try memory.conditions.hasDeclared(flag, region, on: day, inherited: inherited)
   }
 
+  /// The rows by which the unit's region has declared the check's `declared_flag`, for evidence.
+  func declarations(of unit: Unit, on day: Day) throws(DatasetFailure) -> [Evidence] {
+    let rows = try education.rows(of: "region_flags")
+    return try memory.conditions.rows(
+      declaring: text("declared_flag"), unit.regionCode, on: day, inherited: reads("inherited_flag")
+    ).map { row in Evidence(rows, row: row, key: unit.regionCode, column: "flag", role: "declared") }
+  }
+
   /// The codes of the regions in which a flag holds on the day, sorted.
   func regions(flagged flag: String, on day: Day) throws(DatasetFailure) -> [String] {
     try memory.conditions.regions(flagged: flag, on: day)

@@ -16,6 +16,8 @@ public struct SubjectHolders: Sendable {
     public let row: Int
     /// Whether nothing that it rests on is empty, the stage aside.
     public let isCertain: Bool
+    /// Whether it is one of the officer's main subjects; nil where the table does not say.
+    public let isPrimary: Bool?
   }
 
   /// The key of the subject arts (艺术), whose holder covers music and fine arts too.
@@ -26,22 +28,25 @@ public struct SubjectHolders: Sendable {
   init(_ officers: [Officer], _ subjects: OfficerSubjects, on day: Day, artsKey: String) {
     self.artsKey = artsKey
     holdings = officers.flatMap { officer -> [Holding] in
-      guard let isCertainOnPost = officer.isCertainlyOnPost(day) else { return [] }
+      guard let isCertainOnPost = officer.isCertainlyOnPost(on: day) else { return [] }
       return subjects.of(officer: officer.id).filter { $0.isLive(on: day) }.map { row in
         Holding(
           officer: officer, subject: row.subject, stage: row.stage, row: row.row,
-          isCertain: isCertainOnPost && row.subject != nil)
+          isCertain: isCertainOnPost && row.subject != nil, isPrimary: row.isPrimary)
       }
     }
   }
 
   /// The holdings that cover one of these subjects, certain or possible.
   public func covering(_ subjects: Set<String>) -> [Holding] {
-    holdings.filter { holding in
-      guard let subject = holding.subject else { return true }
-      return subjects.contains(subject)
-        || subject == artsKey && (subjects.contains("YU") || subjects.contains("MS"))
-    }
+    holdings.filter { isHeld($0.subject, among: subjects) ?? true }
+  }
+
+  /// Whether who holds `subject` holds one of these subjects; nil where it is not known which subject that is.
+  public func isHeld(_ subject: String?, among subjects: Set<String>) -> Bool? {
+    guard let subject else { return nil }
+    return subjects.contains(subject)
+      || subject == artsKey && (subjects.contains("YU") || subjects.contains("MS"))
   }
 }
 
@@ -49,7 +54,7 @@ extension Officer {
   /// Whether the officer fills a full-time post on the day: true or false where certain, nil for not at all.
   ///
   /// True: every column says so. False: no column speaks against it, but one is empty. Nil: a column speaks against.
-  fileprivate func isCertainlyOnPost(_ day: Day) -> Bool? {
+  public func isCertainlyOnPost(on day: Day) -> Bool? {
     if let engagement, engagement != "full_time" { return nil }
     if let appointedOn, appointedOn > day { return nil }
     if let leftOn, leftOn <= day { return nil }
@@ -60,14 +65,15 @@ extension Officer {
 
 /// The rows of officer_subjects, by officer.
 public struct OfficerSubjects: Sendable {
-  struct Row: Sendable {
-    let subject: String?
-    let stage: String?
-    let from: Day?
-    let to: Day?
-    let row: Int
-
-    func isLive(on day: Day) -> Bool { from ?? day <= day && day <= to ?? day }
+  public struct Row: Sendable, Lasting {
+    public let subject: String?
+    public let stage: String?
+    /// Whether it is one of the officer's main subjects; nil where the table does not say.
+    public let isPrimary: Bool?
+    public let from: Day?
+    public let to: Day?
+    /// The row in the officer_subjects table, from 0.
+    public let row: Int
   }
 
   private let byOfficer: [String: [Row]]
@@ -76,17 +82,20 @@ public struct OfficerSubjects: Sendable {
     var byOfficer: [String: [Row]] = [:]
     if let rows {
       let (officers, subjects, stages) = (rows.texts("officer_id"), rows.texts("subject"), rows.texts("stage"))
-      let (froms, tos) = (rows.days("from_on"), rows.days("to_on"))
+      let (primary, froms, tos) = (rows.booleans("is_primary"), rows.days("from_on"), rows.days("to_on"))
       for row in 0..<rows.count {
         guard let officer = officers[row] else { continue }
         byOfficer[officer, default: []].append(
-          Row(subject: subjects[row], stage: stages[row], from: froms[row], to: tos[row], row: row))
+          Row(
+            subject: subjects[row], stage: stages[row], isPrimary: primary[row], from: froms[row], to: tos[row],
+            row: row))
       }
     }
     self.byOfficer = byOfficer
   }
 
-  func of(officer id: String) -> [Row] { byOfficer[id] ?? [] }
+  /// The subjects of an officer at any time, in table order.
+  public func of(officer id: String) -> [Row] { byOfficer[id] ?? [] }
 }
 
 extension Education {

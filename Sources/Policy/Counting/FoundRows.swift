@@ -1,3 +1,5 @@
+internal import Education
+
 /// Counts what a unit has of something it must have, for the quantifier **exists**.
 ///
 ///     var found = FoundRows()
@@ -23,11 +25,21 @@ struct FoundRows {
 
   var found: Int { counted.count }
 
+  /// Whether there are as many as `least`; missing where that hangs on something unknown.
+  func standing(least: Double, isReported: Bool) -> Standing {
+    if Double(counted.count) >= least { return .passing }
+    return !isReported || Double(counted.union(possible).count) >= least ? .missing : .failing
+  }
+
   func judgement(least: Double, isReported: Bool) -> Judgement {
     .exists(
       found: counted.count, least: least,
-      isUnknown: !isReported
-        || Double(counted.count) < least && Double(counted.union(possible).count) >= least,
+      isUnknown: standing(least: least, isReported: isReported) == .missing,
       evidence: evidence)
   }
+}
+
+/// Whether all of these hold: false where one does not, else nil where one cannot be known.
+func allHold(_ conditions: Bool?...) -> Bool? {
+  conditions.contains(false) ? false : conditions.contains(nil) ? nil : true
 }

@@ -1,7 +1,7 @@
 /// Aggregates that need the values in order.
-enum Order {
+public enum Order {
   /// The quantile with linear interpolation between the neighbours (R's type 7); `share` within 0…1.
-  static func quantile(_ values: [Double], _ share: Double) -> Double? {
+  public static func quantile(_ values: [Double], _ share: Double) -> Double? {
     guard !values.isEmpty else { return nil }
     guard !values.contains(where: \.isNaN) else { return .nan }
     var values = values

@@ -107,9 +107,13 @@ import Testing
         education, pack: .named("guangxi-2021"), only: ["progress"], regions: ["450102"], year: 2023, own: [progress]
       ).report()
     }
-    #expect(seen == (try DatasetFixture.twoCities.report(year: 2023)).findings)
-    let both = try report([progress])
-    #expect(both.findings.filter { $0.check.name == nil } == seen)
+    // Figures about findings are no findings themselves, or two such checks would ask each other for ever.
+    let figures = Set(CheckCatalogue.descriptions.filter { $0.stance == .info }.map(\.id))
+    func others(_ report: PolicyReport) -> [Finding] {
+      report.findings.filter { $0.check.name == nil && !figures.contains($0.check) }
+    }
+    #expect(seen == others(try DatasetFixture.twoCities.report(year: 2023)))
+    #expect(seen == others(try report([progress])))
   }
 
   @Test func institutionsThatMustExistOnTheLastDayHaveElseNoFinding() throws {

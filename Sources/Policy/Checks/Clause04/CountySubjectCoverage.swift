@@ -68,41 +68,16 @@ struct CountySubjectCoverage: Check {
           (mayTakeSwitchable || !(cell.isSwitchable ?? false)) && stages?.contains(cell.stage) == true
         }
     }
-    var tally = Tally()
-    for _ in required.count..<cellsBySubject.count { tally.count(.notApplicable) }
+    var coverage = try SubjectCoverage(of: unit, on: end, context)
+    for _ in required.count..<cellsBySubject.count { coverage.countNotApplicable() }
     guard stages != nil else {
-      for _ in required { tally.count(.missing) }
-      var judgement = tally.each()
-      judgement.verdict = .noData
-      judgement.reason = "stagesUnknown"
-      return judgement
+      for _ in required { coverage.countMissing() }
+      return coverage.tally.each().asNoData("stagesUnknown")
     }
-    let holders = try education.subjectHolders(
-      in: region, on: end, artsKey: context.texts("arts_key").first ?? "")
-    let isReported = try education.isReported("officers", "officer_subjects", in: region, year: end.year)
-    let rows = try education.rows(of: "officer_subjects")
     for subject in required {
-      var holdings = holders.covering(Set((cellsBySubject[subject] ?? []).map(\.subject)))
-      if context.reads("own_staff") { holdings.removeAll { $0.officer.institutionID != unit.id } }
-      if let holding = holdings.first(where: \.isCertain) {
-        tally.count(.passing)
-        tally.evidence.append(
-          Evidence(rows, row: holding.row, key: holding.key, column: "subject", role: "holder"))
-      } else {
-        let isMissing = !holdings.isEmpty || !isReported
-        if isMissing { tally.count(.missing) } else { tally.countFailing(lacking: 1, "officer") }
-        tally.evidence.append(
-          Evidence(
-            table: "officer_subjects", key: subject, row: nil, column: "subject", value: .text(subject),
-            role: isMissing ? "missing" : "gap"))
-      }
+      let subjects = Set((cellsBySubject[subject] ?? []).map(\.subject))
+      coverage.count(SubjectCoverage.Cell(key: subject, subjects: subjects, stage: nil))
     }
-    // What is lacking comes first, since evidence is cut at its end.
-    tally.evidence = tally.evidence.filter { $0.role != "holder" } + tally.evidence.filter { $0.role == "holder" }
-    return tally.each()
+    return coverage.tally.each()
   }
-}
-
-extension SubjectHolders.Holding {
-  fileprivate var key: String { [officer.id, subject ?? "", stage ?? ""].joined(separator: "|") }
 }
