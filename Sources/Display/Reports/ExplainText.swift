@@ -8,7 +8,9 @@ public enum ExplainText {
     -> [String]
   {
     let title = language.pick(description.title.chinese, description.title.english)
-    var lines = ["\(description.id)  \(title)", ""]
+    let head = "\(description.id)  "
+    let indent = String(repeating: " ", count: head.count)
+    var lines = folded(title, width: width - head.count).enumerated().map { ($0 == 0 ? head : indent) + $1 } + [""]
     func section(_ chinese: String, _ english: String, _ text: String) {
       guard !text.isEmpty else { return }
       lines.append(language.pick(chinese, english))
