@@ -13,6 +13,10 @@ public struct ContactDuty: Sendable {
 public struct ContactRule: Sendable {
   public var leastSchools = 1
   public var leastDays = 90
+  /// Whether part-time and invited officers are counted too.
+  public var countsAllEngagements = false
+  /// Whether a contact must hold on the last day, and not on any one.
+  public var mustHoldOnLastDay = false
 
   public init() {}
 
@@ -31,13 +35,14 @@ extension Education {
   {
     let (contacts, rotations) = (try contactSchools, try rotations)
     let isReported = try isReported(["contact_schools"], in: region, years: schoolYear.years)
-    return try officers.of(institution: institution).filter(\.isFullTime).compactMap { officer in
+    let counted = try officers.of(institution: institution).filter { $0.isFullTime || rule.countsAllEngagements }
+    let held = rule.mustHoldOnLastDay ? DayRange.day(schoolYear.last) : schoolYear
+    return counted.compactMap { officer in
       guard let active = officer.active(in: schoolYear) else { return nil }
       let schools = Set(
-        contacts.of(officer.id).filter { $0.overlaps(schoolYear) }.compactMap(\.schoolID)
+        contacts.of(officer.id).filter { $0.overlaps(held) }.compactMap(\.schoolID)
           + rotations.of(officer.id).filter { rotation in
-            rotation.startOn.map { $0 <= schoolYear.last } ?? false
-              && rotation.endOn ?? schoolYear.first >= schoolYear.first
+            rotation.startOn.map { $0 <= held.last } ?? false && rotation.endOn ?? held.first >= held.first
           }.compactMap(\.schoolID))
       let standing: Standing =
         if officer.appointedOn != nil, active.length < rule.leastDays {

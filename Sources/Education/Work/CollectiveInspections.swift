@@ -42,17 +42,19 @@ extension Education {
   public func collectiveInspections(
     of institution: String, in region: String, _ days: DayRange, _ rule: CollectiveInspectionRule
   ) throws(DatasetFailure) -> CollectiveInspections {
-    let holders = rule.countsOwnOnly ? try rows(of: "inspections")?.texts("institution_id") : nil
     var found: [(inspection: Inspections.Inspection, role: CollectiveInspections.Role)] = []
     for inspection in try inspections.of(institution: institution) where inspection.kind == "collective" {
-      if let holders, holders[inspection.row] != institution { continue }
+      if rule.countsOwnOnly, inspection.institutionID != institution { continue }
       // A row without a start may have begun in the period unless it ended before it.
       let isWithin = inspection.startOn.map(days.contains)
       guard isWithin ?? (inspection.endOn.map { $0 >= days.first } ?? true) else { continue }
-      let isLargeEnough: [Bool?] = rule.countsAnyTeam ? [] : [
-        inspection.teamSize.map { Double($0) >= rule.leastTeam },
-        inspection.subjects.map { Double($0) >= rule.leastSubjects },
-      ]
+      let isLargeEnough: [Bool?] =
+        rule.countsAnyTeam
+        ? []
+        : [
+          inspection.teamSize.map { Double($0) >= rule.leastTeam },
+          inspection.subjects.map { Double($0) >= rule.leastSubjects },
+        ]
       if isLargeEnough.contains(false) {
         found.append((inspection, .tooSmall))
       } else {
@@ -60,7 +62,9 @@ extension Education {
       }
     }
     func plans(_ roles: Set<CollectiveInspections.Role>) -> Int {
-      Set(found.filter { roles.contains($0.role) }.map { rule.countsByRow ? $0.inspection.rowKey : $0.inspection.planKey }).count
+      Set(
+        found.filter { roles.contains($0.role) }.map { rule.countsByRow ? $0.inspection.rowKey : $0.inspection.planKey }
+      ).count
     }
     return CollectiveInspections(
       inspections: found, count: plans([.counted]), possible: plans([.counted, .missing]),

@@ -5,6 +5,8 @@ public import Tables
 public struct Inspections: Sendable {
   public struct Inspection: Sendable, Equatable {
     public let id: String
+    /// Who held it; a partner is looked up under its own id too.
+    public let institutionID: String?
     public let kind: String?
     /// The plan it is part of; rows of one plan are one inspection.
     public let planID: String?
@@ -35,8 +37,9 @@ public struct Inspections: Sendable {
       let (feedbacks, suggestions) = (rows.days("feedback_on"), rows.integers("suggestions"))
       for row in 0..<rows.count {
         let inspection = Inspection(
-          id: ids[row] ?? "", kind: kinds[row], planID: plans[row], startOn: starts[row], endOn: ends[row],
-          teamSize: teams[row], subjects: subjects[row], schools: schools[row], topic: topics[row],
+          id: ids[row] ?? "", institutionID: institutions[row], kind: kinds[row], planID: plans[row],
+          startOn: starts[row], endOn: ends[row], teamSize: teams[row], subjects: subjects[row], schools: schools[row],
+          topic: topics[row],
           feedbackOn: feedbacks[row], suggestions: suggestions[row], row: row)
         for institution in Set([institutions[row], partners[row]].compactMap { $0 }) {
           byInstitution[institution, default: []].append(inspection)

@@ -22,12 +22,23 @@ extension CheckContext {
     return schools.of(region: unit.id).compactMap { school in
       let isCounted = school.kind.map(kinds.contains) ?? countsUnknownKind
       guard isCounted, !school.hasParentsAccounts else { return nil }
-      let openDays = school.days(in: days)
-      guard openDays > 0 else { return nil }
-      let standing: Tally.Outcome? =
-        openDays * 2 < days.length ? .notDue : school.isOpen(on: days.last) ? nil : .notApplicable
+      guard school.days(in: days) > 0 else { return nil }
       return SchoolInPeriod(
-        school: school, ids: [school.id] + schools.teachingPoints(of: school.id), standing: standing)
+        school: school, ids: [school.id] + schools.teachingPoints(of: school.id), standing: school.standing(in: days))
     }
+  }
+
+  /// Whether the unit's region has no school row at all and has not handed in that it has none.
+  func knowsNoSchool(of unit: Unit, in days: DayRange) throws(DatasetFailure) -> Bool {
+    guard try education.schools.of(region: unit.regionCode).isEmpty else { return false }
+    return try !hasReported("schools", of: unit, in: days)
+  }
+}
+
+extension School {
+  /// What the frame says of a school that was open on a day of the period: not due where it was open for less than half
+  /// of it, not applicable where it was closed at its end; nil where the check decides.
+  func standing(in period: DayRange) -> Tally.Outcome? {
+    days(in: period) * 2 < period.length ? .notDue : isOpen(on: period.last) ? nil : .notApplicable
   }
 }

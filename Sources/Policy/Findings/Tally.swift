@@ -30,16 +30,19 @@ public struct Tally: Sendable {
     missing = counts.missing
   }
 
-  public mutating func count(_ outcome: Outcome) {
-    total += 1
+  public mutating func count(_ outcome: Outcome) { count(outcome, times: 1) }
+
+  /// Counts so many things of which the same became.
+  mutating func count(_ outcome: Outcome, times: Int) {
+    total += times
     switch outcome {
     case .notApplicable: return
-    case .notDue: notDue += 1
-    case .passing: passing += 1
-    case .missing: missing += 1
+    case .notDue: notDue += times
+    case .passing: passing += times
+    case .missing: missing += times
     case .failing: break
     }
-    if outcome != .notDue { applicable += 1 }
+    if outcome != .notDue { applicable += times }
   }
 
   /// Counts a thing that fails for want of so much of a unit.
@@ -86,6 +89,9 @@ public struct Tally: Sendable {
       } else { counts.measured == 0 ? .noData : .indeterminate }
     return judgement(verdict, threshold: least)
   }
+
+  /// **share** that one passing thing reaches, for readings by which one is enough.
+  func shareOfOne() -> Judgement { share(least: applicable == 0 ? 1 : 1 / Double(applicable)) }
 
   private var verdictOfNothing: Verdict { notDue > 0 ? .notDue : .notApplicable }
 

@@ -87,11 +87,11 @@ extension DatasetFixture {
       T6,B2,2023-05-05,,40,,,
       """,
       "inspections": """
-      inspection_id,institution_id,kind,plan_id,start_on,end_on,team_size,subjects,co_institution_id
-      V1,A,collective,P1,2022-10-10,,4,3,
-      V2,A,collective,P1,2023-03-10,,4,3,
-      V3,C,collective,,2023-04-10,,5,3,B
-      V4,B,collective,,,,4,3,
+      inspection_id,institution_id,kind,plan_id,start_on,end_on,team_size,subjects,co_institution_id,feedback_on,suggestions
+      V1,A,collective,P1,2022-10-10,,4,3,,,
+      V2,A,collective,P1,2023-03-10,,4,3,,,
+      V3,C,collective,,2023-04-10,,5,3,B,,
+      V4,B,collective,,,,4,3,,,
       """,
       "meetings": """
       meeting_id,region_code,held_on,kind,research_is_main_topic,minutes_no

@@ -170,7 +170,8 @@ import Testing
 
   @Test(arguments: [
     ("institutions", "Z,新教研室,450103,county,independent,,"), ("meetings", "Z,450103,2023-04-04,research_special,true,9"),
-    ("inspections", "Z,B,collective,,2022-10-10,,9,9,"), ("inspections", "Z,B,collective,,2023-04-04,,9,9,"),
+    ("inspections", "Z,B,collective,,2022-10-10,,9,9,,2022-10-20,3"),
+    ("inspections", "Z,B,collective,,2023-04-04,,9,9,,2023-04-14,3"),
     ("officer_subjects", "B1,XQJY,PRE,,"), ("officer_subjects", "B1,SX,PRI,,"),
     ("training_records", "Z,B1,2023-07-07,,,,72,"), ("training_records", "Z,B2,2023-07-07,,,,72,"),
     ("teaching_spells", "B2,2008-09-01,2018-08-31,true"), ("institution_years", "B,2021,1,3"),

@@ -50,17 +50,23 @@ struct CollectiveInspection: Check {
       """)
 
   func judge(_ unit: Unit, in period: Period, _ context: CheckContext) throws(DatasetFailure) -> Judgement {
-    let education = context.education
+    try context.collectiveInspections(of: unit, in: period)
+  }
+}
+
+extension CheckContext {
+  /// The verdict on the collective inspections of an institution, by the parameters and readings that 8-2 and 8-3 share.
+  func collectiveInspections(of unit: Unit, in period: Period) throws(DatasetFailure) -> Judgement {
     var rule = CollectiveInspectionRule()
-    rule.leastTeam = context.number("team_min")
-    rule.leastSubjects = context.number("subjects_min")
-    rule.countsAnyTeam = context.reads("any_team")
-    rule.countsOwnOnly = context.reads("own_only")
-    rule.countsByRow = context.reads("by_row")
+    rule.leastTeam = number("team_min")
+    rule.leastSubjects = number("subjects_min")
+    rule.countsAnyTeam = reads("any_team")
+    rule.countsOwnOnly = reads("own_only")
+    rule.countsByRow = reads("by_row")
     let held = try education.collectiveInspections(
       of: unit.id, in: unit.regionCode, period.days(in: unit.regionCode, education.calendar), rule)
     let rows = try education.rows(of: "inspections")
-    let least = context.number("min_n")
+    let least = number("min_n")
     return .exists(
       found: held.count, least: least, isUnknown: held.standing(least: least) == .missing,
       evidence: held.inspections.map { inspection, role in
