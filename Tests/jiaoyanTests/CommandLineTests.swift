@@ -46,7 +46,7 @@ struct CommandLineTests {
     #expect(units["3-1"] == 126)
     #expect(units["16-1"] == 125)
     #expect(units["17-5"] == 111)
-    #expect(units.count == 10)
+    #expect(units.count == 35)
     #expect((document["dataGate"] as? [Any])?.isEmpty == true)
   }
 

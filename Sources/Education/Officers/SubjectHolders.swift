@@ -63,6 +63,7 @@ public struct OfficerSubjects: Sendable {
   struct Row: Sendable {
     let subject: String?
     let stage: String?
+    let isPrimary: Bool?
     let from: Day?
     let to: Day?
     let row: Int
@@ -76,11 +77,13 @@ public struct OfficerSubjects: Sendable {
     var byOfficer: [String: [Row]] = [:]
     if let rows {
       let (officers, subjects, stages) = (rows.texts("officer_id"), rows.texts("subject"), rows.texts("stage"))
-      let (froms, tos) = (rows.days("from_on"), rows.days("to_on"))
+      let (froms, tos, primaries) = (rows.days("from_on"), rows.days("to_on"), rows.booleans("is_primary"))
       for row in 0..<rows.count {
         guard let officer = officers[row] else { continue }
         byOfficer[officer, default: []].append(
-          Row(subject: subjects[row], stage: stages[row], from: froms[row], to: tos[row], row: row))
+          Row(
+            subject: subjects[row], stage: stages[row], isPrimary: primaries[row], from: froms[row], to: tos[row],
+            row: row))
       }
     }
     self.byOfficer = byOfficer

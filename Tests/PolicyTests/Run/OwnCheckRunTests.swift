@@ -64,7 +64,7 @@ import Testing
 
   @Test func anOwnCheckComesAfterTheOthersOfItsClause() throws {
     let ids = try report([Made(Self.failing)]).descriptions.map(\.id.description)
-    #expect(ids.firstIndex(of: "x-1") == ids.firstIndex(of: "14-2").map { $0 + 1 })
+    #expect(ids.firstIndex(of: "x-1") == ids.lastIndex { $0.hasPrefix("14-") }.map { $0 + 1 })
     #expect(try report([Made(Self.failing)], only: ["x-*"]).descriptions.map(\.id.description) == ["x-1"])
   }
 
@@ -107,9 +107,12 @@ import Testing
         education, pack: .named("guangxi-2021"), only: ["progress"], regions: ["450102"], year: 2023, own: [progress]
       ).report()
     }
-    #expect(seen == (try DatasetFixture.twoCities.report(year: 2023)).findings)
+    // Checks that give figures alone have no verdicts to ask for.
+    let figures = Set(CheckCatalogue.descriptions.filter { $0.stance == .info }.map(\.id))
+    let all = try DatasetFixture.twoCities.report(year: 2023).findings
+    #expect(seen == all.filter { !figures.contains($0.check) })
     let both = try report([progress])
-    #expect(both.findings.filter { $0.check.name == nil } == seen)
+    #expect(both.findings.filter { $0.check.name == nil } == all)
   }
 
   @Test func institutionsThatMustExistOnTheLastDayHaveElseNoFinding() throws {
