@@ -84,12 +84,12 @@ public struct CheckContext {
     try memory.conditions.regions(flagged: flag, on: day)
   }
 
-  /// The exception that somebody approved for an officer, or for the whole unit, from this check.
-  func exception(for officer: String, of unit: Unit, on day: Day) throws(DatasetFailure)
+  /// The exception that somebody approved for an officer, or for the whole unit, from this check or from another.
+  func exception(for officer: String, of unit: Unit, on day: Day, from other: CheckID? = nil) throws(DatasetFailure)
     -> ApprovedExceptions.Exception?
   {
     let exceptions = try education.exceptions
-    let check = checkID.description
+    let check = (other ?? checkID).description
     return exceptions.valid(on: day, check: check, subject: ("officer", officer))
       ?? exceptions.valid(on: day, check: check, subject: ("institution", unit.id))
   }

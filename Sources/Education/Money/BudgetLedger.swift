@@ -74,7 +74,10 @@ public struct BudgetLedger: Sendable {
   /// The amount of a line for a region and year. Constant time but for the length of the chain of codes.
   public func amount(_ line: Line, region: String, year: Int) -> Amount {
     var used: [Entry] = []
-    for (code, place) in contributingCodes(line, region: region, year: year) {
+    let codes = history.codes(making: region) { code in
+      entries[Key(region: code, line: line.rawValue, year: year)] != nil
+    }
+    for (code, place) in codes {
       let rows = entries[Key(region: code, line: line.rawValue, year: year)] ?? []
       let total = rows.filter { $0.purpose == "none" }
       for var entry in total.isEmpty ? rows : total {
@@ -94,22 +97,10 @@ public struct BudgetLedger: Sendable {
     return Amount(line: line, sum: sum, entries: used)
   }
 
-  /// The codes whose rows make up the region's, each with the code it stands for: itself or its former names, and all
-  /// that was merged into it.
-  private func contributingCodes(_ line: Line, region: String, year: Int) -> [(code: String, place: String)] {
-    var codes: [(code: String, place: String)] = []
-    var visited: Set<String> = []
-    func visit(_ code: String, for place: String) {
-      guard visited.insert(code).inserted else { return }
-      if entries[Key(region: code, line: line.rawValue, year: year)] != nil {
-        codes.append((code, place))
-      } else {
-        for old in history.renamed(to: code) { visit(old, for: place) }
-      }
-      for old in history.merged(into: code) { visit(old, for: old) }
-    }
-    visit(region, for: region)
-    return codes
+  /// The rows of a line that state a purpose, whether or not a row without one stands for them all.
+  public func purposes(_ line: Line, region: String, year: Int) -> [Entry] {
+    func rows(_ code: String) -> [Entry] { entries[Key(region: code, line: line.rawValue, year: year)] ?? [] }
+    return history.codes(making: region) { !rows($0).isEmpty }.flatMap { rows($0.code) }.filter { $0.purpose != "none" }
   }
 }
 

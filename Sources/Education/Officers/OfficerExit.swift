@@ -36,6 +36,21 @@ public struct OfficerExit: ModelRecord {
   }
 }
 
+extension OfficerExit {
+  /// The day by which the officer has to leave: the one stated, else so many months after the decision, and later by the
+  /// days of a suspension that is over; nil without either day.
+  public func limit(months: Int) -> Day? {
+    let suspended = suspendedFrom.flatMap { from in suspendedTo.flatMap { DayRange(from, through: $0)?.length } }
+    return (dueOn ?? decidedOn?.adding(months: months)).map { $0 + (suspended ?? 0) }
+  }
+
+  /// Whether the limit stands still at the end of the day.
+  public func isSuspended(at day: Day) -> Bool {
+    guard let suspendedFrom, suspendedFrom <= day else { return false }
+    return suspendedTo.map { $0 > day } ?? true
+  }
+}
+
 extension Education {
   /// The exits of officers, by officer.
   public var officerExits: Records<OfficerExit> { get throws(DatasetFailure) { try records() } }

@@ -19,6 +19,12 @@ public struct RotationRule: Sendable {
   public var transitionUntil = Day(year: 2022, month: 9, day: 1) ?? Day(daysSinceEpoch: 0)
   /// How many days late a stay may begin.
   public var startTolerance = 30
+  /// Whether a school year once served is enough for ever.
+  public var isOnceEnough = false
+  /// Time in post before this day does not count.
+  public var countsFrom: Day?
+  /// Whether stays at a school for part of the work count too.
+  public var countsPart = false
 
   public init() {}
 
@@ -84,7 +90,7 @@ private struct RotationReader {
 
   func clock(_ officer: Officer) -> RotationClock {
     let post = postTime(of: officer)
-    guard let since = post.since else {
+    guard let since = post.since.map({ max($0, rule.countsFrom ?? $0) }) else {
       return RotationClock(
         officer: officer, standing: .missing, reason: nil, postSince: nil, runsFrom: nil, fullOn: nil, dueBy: nil)
     }
@@ -96,7 +102,7 @@ private struct RotationReader {
     let latestStart = due.map { $0 + rule.startTolerance }
     var (standing, reason): (Standing, RotationClock.Reason?) = (.notApplicable, nil)
     let isPast = latestStart.map { day > $0 } ?? false
-    if served != nil, !isPast {
+    if served != nil, !isPast || rule.isOnceEnough {
       standing = .passing
     } else if isPast {
       if let start = ongoing(stays.filter { $0.startOn ?? day >= from }) {
@@ -131,7 +137,9 @@ private struct RotationReader {
 
   /// Whether the row is a full stay at a school; a kindergarten is one only for officers of preschool.
   private func isFull(_ rotation: Rotation, _ officer: Officer, _ since: Day) -> Bool {
-    guard rotation.kind == "full", let start = rotation.startOn, start >= since else { return false }
+    guard rotation.kind == "full" || rule.countsPart && rotation.kind == "part", let start = rotation.startOn,
+      start >= since
+    else { return false }
     guard rotation.schoolID.flatMap({ schools[$0] })?.kind == School.kindergarten else { return true }
     return subjects.of(officer: officer.id).contains { $0.stage == "PRE" }
   }

@@ -43,6 +43,24 @@ public struct RegionHistory: Sendable {
     return chain
   }
 
+  /// The codes whose rows make up a region's, each with the code it stands for: the region's own or, where that has no
+  /// rows, those it was renamed from, and all that was merged into it; chains followed.
+  public func codes(making region: String, hasRows: (String) -> Bool) -> [(code: String, place: String)] {
+    var codes: [(code: String, place: String)] = []
+    var visited: Set<String> = []
+    func visit(_ code: String, for place: String) {
+      guard visited.insert(code).inserted else { return }
+      if hasRows(code) {
+        codes.append((code, place))
+      } else {
+        for old in renamed(to: code) { visit(old, for: place) }
+      }
+      for old in merged(into: code) { visit(old, for: old) }
+    }
+    visit(region, for: region)
+    return codes
+  }
+
   /// The splits that took something from this region or made it, dated within these years.
   public func splits(touching code: String, years: ClosedRange<Int>) -> [Entry] {
     entries.filter { entry in

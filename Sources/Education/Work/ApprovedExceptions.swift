@@ -17,10 +17,16 @@ public struct ApprovedExceptions: Sendable {
     public let row: Int
   }
 
-  private let all: [Exception]
+  private struct Key: Hashable {
+    let check: String
+    let subjectKind: String
+    let subjectID: String
+  }
+
+  private let exceptions: [Key: [Exception]]
 
   fileprivate init(_ rows: ModelRows?) {
-    var all: [Exception] = []
+    var exceptions: [Key: [Exception]] = [:]
     if let rows {
       let (ids, checks, reasons) = (rows.texts("exception_id"), rows.texts("check"), rows.texts("reason"))
       let (kinds, subjects) = (rows.texts("subject_kind"), rows.texts("subject_id"))
@@ -29,20 +35,19 @@ public struct ApprovedExceptions: Sendable {
         guard let check = checks[row], let kind = kinds[row], let subject = subjects[row],
           let approver = approvers[row], let approvedOn = approved[row]
         else { continue }
-        all.append(
+        exceptions[Key(check: check, subjectKind: kind, subjectID: subject), default: []].append(
           Exception(
             id: ids[row] ?? "", check: check, subjectKind: kind, subjectID: subject, reason: reasons[row],
             approvedBy: approver, approvedOn: approvedOn, validTo: ends[row], row: row))
       }
     }
-    self.all = all
+    self.exceptions = exceptions
   }
 
   /// The first exception for the check and the subject that is approved by the day and not run out on it.
   public func valid(on day: Day, check: String, subject: (kind: String, id: String)) -> Exception? {
-    all.first { exception in
-      exception.check == check && exception.subjectKind == subject.kind && exception.subjectID == subject.id
-        && exception.approvedOn <= day && exception.validTo ?? day >= day
+    (exceptions[Key(check: check, subjectKind: subject.kind, subjectID: subject.id)] ?? []).first { exception in
+      exception.approvedOn <= day && exception.validTo ?? day >= day
     }
   }
 }

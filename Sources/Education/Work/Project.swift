@@ -18,12 +18,15 @@ public struct Project: ModelRecord {
   public let status: String?
   public let row: Int
 
-  public static func reader(_ rows: ModelRows) -> (Int) -> Project? {
+  public static func reader(_ rows: ModelRows) -> (Int) -> Project? { reader(rows, ownerless: nil) }
+
+  /// Reads a project that names no institution as one of `ownerless`.
+  static func reader(_ rows: ModelRows, ownerless: String?) -> (Int) -> Project? {
     let (owners, ids, levels) = (rows.texts("institution_id"), rows.texts("project_id"), rows.texts("level"))
     let (areas, statuses) = (rows.texts("area"), rows.texts("status"))
     let (starts, ends) = (rows.days("start_on"), rows.days("end_on"))
     return { row in
-      guard let owner = owners[row] else { return nil }
+      guard let owner = owners[row] ?? ownerless else { return nil }
       return Project(
         owner: owner, id: ids[row], level: levels[row], area: areas[row], startOn: starts[row], endOn: ends[row],
         status: statuses[row], row: row)

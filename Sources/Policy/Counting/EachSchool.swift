@@ -27,10 +27,4 @@ extension CheckContext {
     guard judgement.counts.total == 0 else { return judgement }
     return try knowsNoSchool(of: unit, in: days) ? judgement.asNoData() : judgement
   }
-
-  /// Whether the region has no school row at all and has not handed in that it has none.
-  private func knowsNoSchool(of unit: Unit, in days: DayRange) throws(DatasetFailure) -> Bool {
-    guard try education.schools.of(region: unit.id).isEmpty else { return false }
-    return try !education.isReported(["schools"], in: unit.id, years: days.years)
-  }
 }

@@ -1,4 +1,3 @@
-
 /// What a check found out about one unit in one period.
 public struct Judgement: Sendable, Equatable {
   public var verdict: Verdict

@@ -82,7 +82,9 @@ enum EducationMethods {
   ]
 
   private static func calendar(_ arguments: Arguments) throws -> SchoolCalendar {
-    guard let object = arguments.object(as: CalendarObject.self) else { throw arguments.wrong(0, expected: "edu.calendar") }
+    guard let object = arguments.object(as: CalendarObject.self) else {
+      throw arguments.wrong(0, expected: "edu.calendar")
+    }
     return object.calendar
   }
 

@@ -25,7 +25,7 @@ final class ReportObject: NamedObject {
           guard let report = call.object(0, as: ReportObject.self)?.report else { return call.give(typeName) }
           let options = ReportOptions(language: session.language, width: session.tableLimits().width, worst: 3)
           call.give(ReportText.lines(of: report, options).joined(separator: "\n"))
-        }
+        },
       ])
   }
 }

@@ -25,6 +25,16 @@ import Testing
     #expect(Set(history.chain(of: "2")) == ["2", "3", "4"])
   }
 
+  @Test func aRenamedCodeStandsInAndAMergedOneIsAdded() throws {
+    let history = try history("2,1,renamed,", "3,1,merged_into,", "4,3,renamed,", "5,2,merged_into,")
+    func codes(_ withRows: Set<String>) -> [String] {
+      history.codes(making: "1", hasRows: withRows.contains).map { "\($0.code) for \($0.place)" }
+    }
+    #expect(codes(["1", "2", "3", "4", "5"]) == ["1 for 1", "3 for 3"])
+    #expect(codes(["2", "4", "5"]) == ["2 for 1", "5 for 5", "4 for 3"])
+    #expect(codes([]) == [])
+  }
+
   @Test func aSplitIsNoPredecessor() throws {
     let history = try history("450181,450199,split_off,2022-05-05")
     #expect(history.chain(of: "450199") == ["450199"])

@@ -19,7 +19,7 @@ import Testing
     #expect(try data.report(["14-2"], year: 2023).descriptions.map(\.id) == [CheckID(14, 2)])
     #expect(
       try data.report(["17-*", "3-1"], year: 2023).descriptions.map(\.id.description) == [
-        "3-1", "17-1", "17-2", "17-5",
+        "3-1", "17-1", "17-2", "17-3", "17-4", "17-5", "17-6",
       ])
   }
 

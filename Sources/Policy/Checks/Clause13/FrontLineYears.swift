@@ -56,24 +56,18 @@ struct FrontLineYears: Check {
   func judge(_ unit: Unit, in period: Period, _ context: CheckContext) throws(DatasetFailure) -> Judgement {
     let education = context.education
     let days = try period.days(in: unit.regionCode, education.calendar)
-    let least = context.number("years") * context.number("days_per_year")
-    let spells = try education.teachingSpells
-    let isReported = try context.education.isReported("teaching_spells", in: unit.regionCode, year: days.first.year)
+    let rule = AdmissionRule(context)
     let (officerRows, exceptionRows) = (try education.rows(of: "officers"), try education.rows(of: "exceptions"))
     var tally = Tally()
-    for officer in try education.officers.of(institution: unit.id)
-    where officer.engagement == "full_time" || context.reads("all_engagements") {
-      guard let appointed = officer.appointedOn, days.contains(appointed) else { continue }
-      if context.reads("from_issue_date"), appointed < context.issuedOn { continue }
-      let last = context.reads("as_of") ? days.last : appointed - 1
-      let taught = spells.frontLineDays(of: officer.id, through: last)
-      let mayHaveTaught = spells.frontLineDays(of: officer.id, through: last, countingUnknown: true)
-      let hasOpenStart = spells.of(officer: officer.id).contains { $0.from == nil && $0.isFrontLine != false }
-      if Double(taught) >= least {
+    for (officer, appointed) in try context.appointments(of: unit, in: days) {
+      let service = try education.frontLineService(
+        of: officer.id, in: unit.regionCode, year: days.first.year,
+        through: context.reads("as_of") ? days.last : appointed - 1, rule)
+      if service.standing == .passing {
         tally.count(.passing)
         continue
       }
-      if !isReported || Double(mayHaveTaught) >= least || hasOpenStart {
+      if service.standing == .missing {
         tally.count(.missing)
       } else if let exception = try context.exception(for: officer.id, of: unit, on: days.last) {
         tally.count(.passing)
@@ -82,12 +76,13 @@ struct FrontLineYears: Check {
           Evidence(
             exceptionRows, row: exception.row, key: exception.id, column: "approved_by", role: "exception"))
       } else {
-        tally.countFailing(lacking: (least - Double(taught)) / max(1, context.number("days_per_year")), "year")
+        let lacking = rule.leastDaysTaught - Double(service.days)
+        tally.countFailing(lacking: lacking / max(1, context.number("days_per_year")), "year")
       }
       tally.evidence.append(
         Evidence(
-          table: "officers", key: officer.id, row: officerRows?.loaded.fileRow(officer.row), column: "front_line_days",
-          value: .integer(Int64(taught)), role: "daysTaught"))
+          officerRows, row: officer.row, key: officer.id, figure: "front_line_days", .integer(Int64(service.days)),
+          role: "daysTaught"))
     }
     return tally.each()
   }

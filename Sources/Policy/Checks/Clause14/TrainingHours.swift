@@ -83,7 +83,11 @@ struct TrainingHours: Check {
           Evidence(officerRows, row: officer.row, key: officer.id, column: "appointed_on", role: "missing"))
         continue
       }
-      if training.standing == .failing { tally.countFailing(lacking: due - hours.value, "h") } else { tally.count(.missing) }
+      if training.standing == .failing {
+        tally.countFailing(lacking: due - hours.value, "h")
+      } else {
+        tally.count(.missing)
+      }
       tally.evidence.append(
         Evidence(
           table: "officers", key: officer.id, row: officerRows?.loaded.fileRow(officer.row), column: "training_hours",

@@ -131,23 +131,16 @@ struct ResearchBudgetGrowth: Check {
 
   /// How many full-time officers the region's institutions had at the end of the year; nil for none.
   private func officers(_ region: String, _ year: Int, _ education: Education) throws(DatasetFailure) -> Int? {
-    let end = DayRange.year(year).last
-    var count = 0
-    for institution in try education.institutions.of(region: region) {
-      count += try education.officers.of(institution: institution.id).count {
-        $0.engagement == "full_time" && ($0.appointedOn ?? end + 1) <= end && ($0.leftOn.map { $0 > end } ?? true)
-      }
-    }
+    let count = try education.officersInPost(ofRegion: region, on: DayRange.year(year).last).count(where: \.isFullTime)
     return count == 0 ? nil : count
   }
 
   /// What was executed in these rows; nil where a row does not say.
-  private func executed(_ amount: BudgetLedger.Amount, _ education: Education) throws(DatasetFailure) -> ExactSum? {
+  private func executed(_ amount: BudgetLedger.Amount) -> ExactSum? {
     guard !amount.entries.isEmpty else { return amount.sum }
-    let cells = try education.rows(of: "budget_lines")?.numbers("executed")
     var sum = ExactSum()
     for entry in amount.entries {
-      guard let money = cells?[entry.row] else { return nil }
+      guard let money = entry.executed else { return nil }
       sum.add(money)
     }
     return sum
@@ -165,7 +158,7 @@ struct ResearchBudgetGrowth: Check {
     var evidence: [Evidence] = []
     for line in lines {
       let amount = try education.budget.amount(line, region: region, year: year)
-      let part = try context.reads("executed") ? executed(amount, education) : amount.sum
+      let part = context.reads("executed") ? executed(amount) : amount.sum
       if let part { sum?.add(part) } else { sum = nil }
       amounts.append(amount)
       evidence += try amount.evidence(year, education, role: "year \(year)")
