@@ -142,6 +142,30 @@ struct CommandLineTests {
     #expect(outcome.output.isEmpty)
   }
 
+  @Test("validates the bundled dataset, and tells what is wrong with another, as text and JSON")
+  func validation() throws {
+    let bundled = try jiaoyan(["validate", Self.dataset])
+    #expect(bundled.status == 0)
+    #expect(bundled.output.hasSuffix("valid: 47 tables, 0 errors\n"))
+    try Program.inFolder { folder in
+      let schema = #"{"fields": [{"name": "code"}, {"name": "n", "type": "integer"}], "primaryKey": "code"}"#
+      try #"{"name": "x", "resources": [{"name": "t", "path": "t.csv", "schema": \#(schema)}]}"#
+        .write(toFile: "\(folder)/datapackage.json", atomically: true, encoding: .utf8)
+      try "code,n\na,1\na,x\n".write(toFile: "\(folder)/t.csv", atomically: true, encoding: .utf8)
+      let text = try jiaoyan(["validate", folder])
+      #expect(text.status == 5)
+      #expect(text.output.contains("t (t.csv): 2 rows, 2 errors"))
+      #expect(text.output.contains("[primary-key] row 3"))
+      let json = try jiaoyan(["validate", folder, "--format", "json"])
+      #expect(json.status == 5)
+      let report = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+      #expect(report["valid"] as? Bool == false)
+      #expect(try jiaoyan(["validate", folder, "--quiet"]).output.isEmpty)
+      #expect(try jiaoyan(["validate", folder, "--format", "xml"]).status == 2)
+      #expect(try jiaoyan(["validate", folder + "/none"]).status == 5)
+    }
+  }
+
   @Test("tells every bad file by its name, row and column, and loses nothing else")
   func badData() throws {
     try Program.inFolder { folder in

@@ -67,7 +67,14 @@ enum GlobalFunctions {
       reading.tableName = try options.text("table")
       reading.missing = try options.text("missing")
       reading.encoding = try options.text("encoding")
-      reading.delimiter = try options.text("delimiter")
+      if let delimiter = try options.text("delimiter") {
+        guard !delimiter.isEmpty,
+          !delimiter.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == UInt8(ascii: "\"") })
+        else {
+          throw options.wrong("delimiter", .string(delimiter), expected: "text such as \",\" \";\" \"\\t\"")
+        }
+        reading.delimiter = delimiter
+      }
       try readSheetOptions(options, into: &reading)
       let loaded = try reader.read(path, reading)
       for remark in loaded.remarks { arguments.session.remark(remark) }
