@@ -211,8 +211,9 @@ void lh_note_pending(LHMachine *m, unsigned bits);
 void lh_make_current(LHMachine *m, lua_State *L);
 /// Lua counts C levels per coroutine only, so a chain of coroutines is stopped by the stack that is left. May raise.
 static inline void lh_check_stack(lua_State *L, LHMachine *m) {
-  char here;
-  if (__builtin_expect(&here < m->stack_floor, 0)) luaL_error(L, "C stack overflow");
+  // The frame's address, since a sanitizer may put a variable of the frame elsewhere.
+  const char *here = __builtin_frame_address(0);
+  if (__builtin_expect(here < m->stack_floor, 0)) luaL_error(L, "C stack overflow");
 }
 /// NULL, or why the limits could not be enforced here.
 const char *lh_run_begin(LHMachine *m);
