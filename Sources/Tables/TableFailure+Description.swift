@@ -16,6 +16,8 @@ extension TableFailure: CustomStringConvertible {
       "column '\(column)' would hold \(first.rawValue) and \(second.rawValue) (first met in row \(row))"
     case .mismatchedKeys(let left, let leftType, let right, let rightType):
       "cannot join '\(left)' (\(leftType.rawValue)) with '\(right)' (\(rightType.rawValue))"
+        + ([leftType, rightType] == [.text, .integer] ? Self.asText(right) : "")
+        + ([leftType, rightType] == [.integer, .text] ? Self.asText(left) : "")
     case .groupingKey(let name):
       "the table is grouped by '\(name)'; call ungroup() first, or keep the column"
     case .brokenRelation(let relation, let side, let key, let rows):
@@ -47,5 +49,9 @@ extension TableFailure: CustomStringConvertible {
     case .stopped:
       "the work was stopped"
     }
+  }
+
+  private static func asText(_ column: String) -> String {
+    "; derive(\"\(column) = tostring(\(column))\") makes it text"
   }
 }

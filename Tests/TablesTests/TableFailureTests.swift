@@ -28,6 +28,10 @@ import Testing
         "cannot join 'a' (text) with 'b' (date)"
       ),
       (
+        .mismatchedKeys(left: "code", leftType: .integer, right: "code", rightType: .text), "mismatched-keys",
+        "cannot join 'code' (integer) with 'code' (text); derive(\"code = tostring(code)\") makes it text"
+      ),
+      (
         .tooManyRows(3_000_000_000), "too-many-rows",
         "the result would have 3000000000 rows; a table holds at most 2147483647"
       ),

@@ -18,7 +18,7 @@ package enum TypeInference {
   }
 
   private static func types(_ rows: inout CSVRows, labels: [String], missing: MissingTexts) -> [ColumnType] {
-    var possible = labels.map { namesCode($0) ? candidates.filter { $0 != .integer && $0 != .number } : candidates }
+    var possible = labels.map { _ in candidates }
     var isPresent = [Bool](repeating: false, count: labels.count)
     while rows.next() {
       guard rows.cells.cellCount == labels.count else { continue }
@@ -33,7 +33,8 @@ package enum TypeInference {
     return labels.indices.map { isPresent[$0] ? possible[$0].first ?? .text : .text }
   }
 
-  /// Whether a header says that its cells name things rather than count or measure them.
+  /// Whether a header says that its cells name things rather than count or measure them, as `region_code` and `身份证号`
+  /// do: such figures are shown as they are written, without commas between thousands.
   package static func namesCode(_ label: String) -> Bool {
     let chinese = ["代码", "编码", "编号", "证号", "学号", "工号", "号码"]
     if chinese.contains(where: label.hasSuffix) { return true }

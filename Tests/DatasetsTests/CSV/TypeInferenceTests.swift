@@ -35,16 +35,20 @@ import Testing
     #expect(try String(decoding: CSVWriter.bytes(of: load("x\n-0\n1\n").table), as: UTF8.self) == "x\n-0\n1\n")
   }
 
+  @Test(arguments: ["code", "region_code", "officerID", "学校id", "行政区划代码", "身份证号", "parent", "人数"])
+  func aHeaderSaysNothingSoThatAKeyAndWhatRefersToItAreAlike(_ label: String) throws {
+    #expect(try load("\(label),n\n450100,1\n450102,2\n").table.types == [.integer, .integer])
+    #expect(try load("\(label),n\n450100,1\n045012,2\n").table.types == [.text, .integer])
+  }
+
   @Test(
     arguments: [
-      ("code", .text), ("region_code", .text), ("regionCode", .text), ("CODE", .text), ("id", .text),
-      ("officer_id", .text),
-      ("officerID", .text), ("学校id", .text), ("行政区划代码", .text), ("学校编码", .text), ("机构编号", .text),
-      ("身份证号", .text), ("paid", .integer), ("decode", .integer), ("人数", .integer), ("year", .integer),
-      ("code_count", .integer),
-    ] as [(String, ColumnType)])
-  func aHeaderThatNamesCodesMakesWholeNumbersText(_ label: String, _ expected: ColumnType) throws {
-    #expect(try load("\(label),n\n450100,1\n450102,2\n").table.types == [expected, .integer])
+      ("code", true), ("region_code", true), ("regionCode", true), ("CODE", true), ("id", true), ("officer_id", true),
+      ("officerID", true), ("学校id", true), ("行政区划代码", true), ("学校编码", true), ("机构编号", true),
+      ("身份证号", true), ("paid", false), ("decode", false), ("人数", false), ("year", false), ("code_count", false),
+    ])
+  func aHeaderOfCodesIsKnownSoThatItsFiguresAreShownAsWritten(_ label: String, _ expected: Bool) {
+    #expect(TypeInference.namesCode(label) == expected)
   }
 
   @Test func textsThatStandForMissingSayNothing() {

@@ -83,12 +83,11 @@ struct SheetColumn {
   private func count(_ kinds: Kind...) -> Int { kinds.reduce(0) { $0 + counts[Int($1.rawValue)] } }
 
   /// The type that the cells have: the rules are those of CSV (`TypeInference`), but that the sheet says what is a text.
-  private func type(_ label: String) -> ColumnType {
+  private func type() -> ColumnType {
     let figures = count(.integer, .number)
     let present = count - count(.missing, .emptyText)
     guard present > 0 else { return .text }
     switch present {
-    case figures where TypeInference.namesCode(label): return .text
     case count(.integer): return .integer
     case figures: return holdsLongInteger ? .text : .number
     case count(.boolean): return .boolean
@@ -119,7 +118,7 @@ struct SheetColumn {
   func finished(
     _ label: String, over sheetRows: [Int32], merges: [ClosedRange<Int32>]
   ) -> (field: Field, column: Column, reading: Reading) {
-    let type = type(label)
+    let type = type()
     var builder = ColumnBuilder(type)
     builder.reserve(sheetRows.count)
     let dictionary = texts.finished()

@@ -16,7 +16,7 @@ struct SheetTableTests {
     ])
     fixture.formats = ["yyyy-mm-dd", "[h]:mm"]
     let loaded = try fixture.load()
-    #expect(loaded.table.types == [.integer, .number, .text, .date, .boolean, .text, .text, .number, .text])
+    #expect(loaded.table.types == [.integer, .number, .integer, .date, .boolean, .text, .text, .number, .text])
     #expect(
       loaded.table.rows[1] == [
         .integer(2), .number(2), .text("450200"), .date(Day("2021-09-02")!), .boolean(false), .text("0013"), .text("无"),
