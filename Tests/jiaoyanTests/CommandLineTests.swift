@@ -67,17 +67,6 @@ struct CommandLineTests {
     }
   }
 
-  @Test(
-    "runs every investigation, with its help, and refuses what it cannot take",
-    arguments: ["funding_growth", "senior_posts", "staffing_gaps"])
-  func scripts(name: String) throws {
-    let path = Self.repository.appending(path: "scripts/\(name).lua").path()
-    let outcome = try jiaoyan(["run", path, "--data", Self.dataset])
-    #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.output.contains("rows ×"))
-    #expect(try jiaoyan(["run", path, "--help"]).output.hasPrefix("jiaoyan run scripts/\(name).lua"))
-  }
-
   @Test("hands a script its arguments")
   func scriptArguments() throws {
     try Program.inFolder { folder in

@@ -35,6 +35,13 @@ enum EducationMethods {
 
   private static let places = [
     Descriptor(
+      .education, "tables", gives: "a table", "The tables of the dataset: name, title, columns.",
+      example: "edu:tables():count()"
+    ) { arguments in
+      _ = try education(arguments)
+      return try arguments.session.tableList()
+    },
+    Descriptor(
       .education, "region", [Parameter("code or name", .text)], gives: "a region",
       """
       The region with this code or name: .name .level .parent .children :path() :descendants() :identity(date). Names may be short \
