@@ -13,7 +13,7 @@ PACKAGES := liblua5.4-dev libedit-dev libsqlite3-dev libexpat1-dev libminizip-de
 BUILD_FLAGS := -j $(JOBS) --explicit-target-dependency-import-check error
 RELEASE := .build/release/jiaoyan
 
-.PHONY: run build setup test test-peers check-hard fuzz bench-host lint format synth clean help
+.PHONY: run build setup test test-peers check-hard fuzz bench-host bench-peers lint format synth clean help
 
 run: build
 	@$(RELEASE) check $(DATASET) || { status=$$?; [ $$status -eq 1 ] || [ $$status -eq 3 ] || exit $$status; }
@@ -55,6 +55,10 @@ bench-host: build
 	$(CC) -O2 Benchmarks/LuaHost/plain.c $$(pkg-config --cflags --libs lua5.4) -o .build/plain
 	lua5.4 Benchmarks/LuaHost/compare.lua $(RELEASE) .build/plain
 
+# Asks Jiaoyan and its peers the same questions, checks that the answers agree, and prints how many times faster it is. Needs Python 3.
+bench-peers: build
+	python3 Benchmarks/Peers/compare.py $(RELEASE)
+
 lint: setup
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
@@ -71,7 +75,7 @@ clean:
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
-	@echo "make build, lint, format, synth, test-peers, check-hard, fuzz, bench-host, clean"
+	@echo "make build, lint, format, synth, test-peers, check-hard, fuzz, bench-host, bench-peers, clean"
 
 # Installs what the system lacks; says what to do where it cannot.
 setup:
