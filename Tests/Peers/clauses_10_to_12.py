@@ -30,13 +30,17 @@ def check_10_2(data, region, year):
     def state(school):
         if not_applicable(school, unit.period):
             return not_applicable(school, unit.period)
-        rows = data.rows("school_years", school_id=school["school_id"], year=unit.period.first.year)
+        # "a school of kind 218 with a parent_school_id is not counted, its rows count as its parent's"
+        rows = rows_of(data, "school_years", school, year=unit.period.first.year)
         if not rows:  # "closed: no new teachers, not applicable"
             return OUT if closed else MISSING
-        new, mentored = rows[0]["new_teachers"], rows[0]["new_teachers_mentored"]
-        if new == 0:
+        new = [row["new_teachers"] for row in rows]
+        if None in new:
+            return MISSING
+        if sum(new) == 0:
             return OUT
-        return MISSING if new is None or mentored is None else PASS if mentored >= new else FAIL
+        mentored = [row["new_teachers_mentored"] for row in rows if row["new_teachers"] > 0]
+        return MISSING if None in mentored else PASS if sum(mentored) >= sum(new) else FAIL
 
     return unit.things(("schools", "school_years"),
                        [state(row) for row in schools_of(data, unit.id, unit.period)])

@@ -43,7 +43,10 @@ def check_17_4(data, region, year):
     observed = sum((row["amount"] for row in rows if row["purpose"] and row["amount"] is not None), Fraction(0))
     unsure = any(row["purpose"] is None or row["amount"] is None for row in rows)
     closed = data.closed(code_chain(data, unit.id), "transfers", [year])
-    return money(unit, "transfers", observed, observed == 0 and (unsure or not closed))
+    missing = observed == 0 and (unsure or not closed)
+    # "other noData findings show what is known, else null"
+    nothing_known = all(row["purpose"] is None or row["amount"] is None for row in rows)
+    return money(unit, "transfers", None if missing and nothing_known else observed, missing)
 
 
 def check_17_6(data, region, year):

@@ -54,10 +54,11 @@ def in_cycle(data, check, institution, year, needs, outside, unsure):
 
     def state(officer):
         records = data.rows("training_records", officer_id=officer["officer_id"])
-        if outside(unit, officer):
-            return OUT
+        # "If all its things are under ... days: notDue", whatever else keeps the rule from binding them
         if young(officer, clipped(cycle, E), 365):
             return YOUNG
+        if outside(unit, officer):
+            return OUT
         if officer["appointed_on"] is None or outside(unit, officer) is None:
             return MISSING
         if trained(data, officer, cycle, category):

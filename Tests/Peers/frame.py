@@ -83,8 +83,9 @@ class Dataset:
     def closed(self, regions, table, years):
         """"`reporting` has status `closed` for (region of the unit, table, period), the period written as its
         calendar year; a school year or semester needs every calendar year it touches". Any of several codes is
-        enough only where a chain of codes is handed in (17-*)."""
-        return all(
+        enough only where a chain of codes is handed in (17-*). "A table that is absent makes every unit noData": it was
+        not handed in, whatever the register says."""
+        return self.has(table) and all(
             any(self.rows("reporting", region_code=region, table=table, period=str(year), status="closed")
                 for region in regions)
             for year in years)

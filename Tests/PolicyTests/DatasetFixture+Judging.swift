@@ -40,9 +40,4 @@ extension Counts {
       total: passing + failing + missing, applicable: passing + failing + missing, measured: passing + failing,
       passing: passing)
   }
-
-  /// Counts of things of which none is applicable.
-  static func notApplicable(_ total: Int) -> Counts {
-    Counts(total: total, applicable: 0, measured: 0, passing: 0)
-  }
 }

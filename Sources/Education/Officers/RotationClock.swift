@@ -151,15 +151,17 @@ private struct RotationReader {
     return (long + semesters.flatMap(\.stays)).compactMap(\.endOn).max()
   }
 
-  /// The start of a stay that runs on the day and, as planned, makes a school year with the others.
+  /// The start of a stay that runs on the day and, as planned, completes a school year: by itself or with stays that have
+  /// ended, not with one that is yet to begin.
   private func ongoing(_ stays: [Rotation]) -> Day? {
-    let running = stays.filter { stay in
-      stay.startOn.map { $0 <= day } ?? false && stay.endOn.map { $0 >= day } ?? true
-    }
-    let isPaired = Set(pairedSemesters(stays).flatMap(\.stays).map(\.row))
-    return running.filter { stay in
-      guard let length = stay.length else { return true }
-      return length >= rule.leastDays || isPaired.contains(stay.row)
+    let ended = stays.filter { $0.endOn.map { $0 <= day } ?? false }
+    return stays.filter { stay in
+      guard let start = stay.startOn, start <= day else { return false }
+      guard let length = stay.length, let end = stay.endOn else { return true }
+      if end < day { return false }
+      let others = ended.filter { $0.row != stay.row }
+      return length >= rule.leastDays
+        || pairedSemesters(others + [stay]).contains { $0.stays.contains { $0.row == stay.row } }
     }.compactMap(\.startOn).min()
   }
 

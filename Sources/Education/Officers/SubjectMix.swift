@@ -33,8 +33,8 @@ public struct SubjectMix: Sendable {
     _ cells: [SubjectStages.Cell], isCity: Bool, _ officers: [Officer], _ rows: OfficerSubjects, on day: Day
   ) {
     required = Set(
-      cells.filter { $0.isSwitchable == false && (!isCity || $0.isRequiredOfCities == true) }.compactMap(
-        \.countySubject)
+      cells.filter { !($0.isSwitchable ?? false) && (!isCity || $0.isRequiredOfCities ?? true) }
+        .compactMap(\.countySubject)
     ).sorted()
     let cellsBySubject = Dictionary(grouping: cells, by: \.subject)
     var holdings: [String: [Holding]] = [:]
@@ -55,8 +55,8 @@ public struct SubjectMix: Sendable {
 }
 
 extension Education {
-  /// The subjects of an institution on a day. Cities and the province have to cover only those marked so; what may be
-  /// switched off, or does not say that it may not, nobody has to.
+  /// The subjects of an institution on a day. Cities and the province need not cover those marked so; what may be
+  /// switched off, nobody has to. An empty mark asks for the subject, as it does in clause 4.
   public func subjectMix(of institution: Institution, on day: Day) throws(DatasetFailure) -> SubjectMix {
     SubjectMix(
       try subjectStages.valid(on: day), isCity: institution.level == .city || institution.level == .province,

@@ -13,8 +13,11 @@ extension Lasting {
   /// Whether it holds on the day.
   public func isLive(on day: Day) -> Bool { from ?? day <= day && day <= to ?? day }
 
-  /// Whether it holds on one day of the range at least.
-  public func overlaps(_ range: DayRange) -> Bool { days(in: range) != nil }
+  /// Whether it begins by the range's last day and does not end before its first. The rules compare these two days and no
+  /// others, so that a row with its days in the wrong order may overlap, too.
+  public func overlaps(_ range: DayRange) -> Bool {
+    from ?? range.last <= range.last && to ?? range.first >= range.first
+  }
 
   /// The days of the range on which it holds, or nil where there are none.
   public func days(in range: DayRange) -> DayRange? { range.intersection(from: from, through: to) }

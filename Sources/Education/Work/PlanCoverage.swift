@@ -15,8 +15,10 @@ extension Document {
     return validTo.map { $0 >= day } ?? (issuedOn > day.adding(months: -12 * years))
   }
 
-  /// Whether it holds on one day of the range at least; nil without a day of issue.
+  /// Whether it holds on one day of the range at least; nil where it was not over before and the day of issue is not
+  /// known.
   public func isInForce(in range: DayRange) -> Bool? {
-    issuedOn.map { $0 <= range.last && validTo ?? range.last >= range.first }
+    if let validTo, validTo < range.first { return false }
+    return issuedOn.map { $0 <= range.last }
   }
 }

@@ -37,13 +37,13 @@ extension CheckContext {
         return nil
       }
       let standing: Tally.Outcome? =
-        if officer.appointedOn == nil || officer.engagement == nil {
-          .missing
-        } else if active.length < scope.leastDays {
+        if officer.appointedOn != nil, active.length < scope.leastDays {
           .notDue
-        } else if let duty = officer.duty {
-          scope.excusedDuties.contains(duty) ? .notApplicable : nil
-        } else { scope.needsDuty ? .missing : nil }
+        } else if officer.duty.map(scope.excusedDuties.contains) ?? false {
+          .notApplicable
+        } else if officer.appointedOn == nil || officer.engagement == nil || scope.needsDuty && officer.duty == nil {
+          .missing
+        } else { nil }
       return OfficerInPeriod(officer: officer, active: active, standing: standing)
     }
   }

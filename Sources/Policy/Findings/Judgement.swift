@@ -11,6 +11,8 @@ public struct Judgement: Sendable, Equatable {
   public var evidence: [Evidence]
   /// The least that would make the unit comply, where the check can say it better than its counts do.
   public var change: Change?
+  /// Whether the unit itself is the one thing counted.
+  private var countsUnit = false
 
   public init(
     _ verdict: Verdict, _ counts: Counts, observed: Double?, threshold: Double?, reason: String? = nil,
@@ -28,9 +30,7 @@ public struct Judgement: Sendable, Equatable {
 
   /// The same unit where the rule does not bind it yet: what was counted stays, nothing is measured.
   public func asNotDue() -> Judgement {
-    Judgement(
-      .notDue, Counts(total: counts.total, applicable: 0, measured: 0, passing: 0), observed: nil,
-      threshold: threshold)
+    Judgement(.notDue, .notApplicable(counts.total), observed: nil, threshold: threshold)
   }
 
   /// The same unit before the day on which its verdict falls: all that is known so far is shown.
@@ -44,8 +44,7 @@ public struct Judgement: Sendable, Equatable {
   /// The same unit where a table that the check needs is absent: nothing can be measured. A check that looks for
   /// things still shows how many it found.
   public func withoutData(_ quantifier: Quantifier) -> Judgement {
-    let countsThings = quantifier == .each || quantifier == .share
-    let applicable = countsThings ? counts.applicable : counts.total
+    let applicable = countsUnit ? min(counts.total, 1) : counts.applicable
     return Judgement(
       .noData, Counts(total: counts.total, applicable: applicable, measured: 0, passing: 0),
       observed: quantifier == .exists ? observed : nil, threshold: threshold, reason: "tableAbsent")
@@ -60,16 +59,16 @@ public struct Judgement: Sendable, Equatable {
   }
 
   /// Makes of a failure what the clause's own words make of it: nothing for `must`, a figure without a verdict for
-  /// what is only encouraged, and for 有条件的地方 too unless the region has declared the condition.
+  /// what is only encouraged, and for 有条件的地方 too unless the region has declared the condition. What failed there
+  /// is still counted, since it would bind once declared; of any other figure nothing is applicable.
   func under(_ force: Force, isConditionDeclared: Bool) -> Judgement {
-    guard verdict == .nonCompliant else { return self }
     var judgement = self
-    switch force {
-    case .must, .mustOpen, .inPrinciple: return self
-    case .whereConditionsPermit:
-      if isConditionDeclared { return self }
+    switch (verdict, force) {
+    case (.notApplicable, _), (.nonCompliant, .encourage), (.nonCompliant, .goal):
+      judgement.counts = .notApplicable(counts.total)
+    case (.nonCompliant, .whereConditionsPermit) where !isConditionDeclared:
       judgement.reason = "conditionNotDeclared"
-    case .encourage, .goal: break
+    default: return self
     }
     judgement.verdict = .notApplicable
     judgement.change = nil
@@ -141,10 +140,7 @@ extension Judgement {
     _ observed: Double?, isKnown: Bool? = nil, threshold: Double? = nil, evidence: [Evidence] = []
   ) -> Judgement {
     let isKnown = isKnown ?? (observed != nil)
-    return Judgement(
-      isKnown ? .notApplicable : .noData,
-      Counts(total: 1, applicable: 1, measured: isKnown ? 1 : 0, passing: 0, failing: 0), observed: observed,
-      threshold: threshold, evidence: evidence)
+    return .ofUnit(isKnown ? .notApplicable : .noData, observed: observed, threshold: threshold, evidence: evidence)
   }
 
   /// A verdict in which the unit itself is the one thing counted.
@@ -153,12 +149,14 @@ extension Judgement {
   ) -> Judgement {
     let isApplicable = verdict != .notApplicable && verdict != .notDue
     let isMeasured = isApplicable && verdict != .noData && verdict != .error
-    return Judgement(
+    var judgement = Judgement(
       verdict,
       Counts(
         total: 1, applicable: isApplicable ? 1 : 0, measured: isMeasured ? 1 : 0,
         passing: verdict == .compliant ? 1 : 0),
       observed: observed, threshold: threshold, reason: reason, evidence: evidence)
+    judgement.countsUnit = true
+    return judgement
   }
 
   /// The verdict of a unit of which the check could not be worked out.

@@ -93,9 +93,16 @@ public struct Tally: Sendable {
   /// **share** that one passing thing reaches, for readings by which one is enough.
   func shareOfOne() -> Judgement { share(least: applicable == 0 ? 1 : 1 / Double(applicable)) }
 
+  /// **value** with which nothing is compared: the share that passes is a figure, and the verdict `notApplicable`; `noData`
+  /// where nothing of what is applicable was measured.
+  func figure() -> Judgement {
+    let hasNoData = applicable > 0 && counts.measured == 0
+    return judgement(applicable == 0 ? verdictOfNothing : hasNoData ? .noData : .notApplicable, threshold: nil)
+  }
+
   private var verdictOfNothing: Verdict { notDue > 0 ? .notDue : .notApplicable }
 
-  private func judgement(_ verdict: Verdict, threshold: Double) -> Judgement {
+  private func judgement(_ verdict: Verdict, threshold: Double?) -> Judgement {
     Judgement(
       verdict, counts, observed: observed, threshold: threshold, reason: verdict == .compliant ? excuse : nil,
       evidence: evidence,

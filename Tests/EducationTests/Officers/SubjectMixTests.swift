@@ -31,9 +31,10 @@ import Testing
   }
 
   @Test func whatIsRequired() throws {
-    #expect(try mix().required == ["MS", "WL", "YU", "YW"])
-    #expect(try mix(level: "city").required == ["YW"])
-    #expect(try mix(level: "province").required == ["YW"])
+    // An empty mark asks for the subject: physics of cities, chemistry of all.
+    #expect(try mix().required == ["HX", "MS", "WL", "YU", "YW"])
+    #expect(try mix(level: "city").required == ["HX", "WL", "YW"])
+    #expect(try mix(level: "province").required == ["HX", "WL", "YW"])
   }
 
   @Test(arguments: [

@@ -32,7 +32,7 @@ import Testing
   @Test(
     arguments: [
       ("2022-12-31,", true), ("2023-01-01,", false), ("2000-01-01,2022-01-01", true), ("2000-01-01,2021-12-31", false),
-      (",2000-01-01", nil),
+      (",2021-12-31", false), (",2022-01-01", nil), (",", nil),
     ] as [(String, Bool?)])
   func aDocumentHoldsOnADayOfTheYear(_ days: String, _ holds: Bool?) throws {
     #expect(try document(days).isInForce(in: .year(2022)) == holds)

@@ -45,6 +45,14 @@ import Testing
     }
   }
 
+  @Test func aTitleOfResearchersIsTold() throws {
+    var data = dataset()
+    data["officer_titles"] = "officer_id,awarded_on,level,series\nA,2015-01-01,middle,research"
+    let found = try data.judged("13-3")
+    #expect(found?.verdict == .compliant)
+    #expect(found?.reason == "researchSeries")
+  }
+
   @Test(arguments: [(1.0, "exceptionShare"), (0.999, "manyExceptions")])
   func theShareOfExceptionsIsShown(_ limit: Double, _ role: String) throws {
     var data = dataset(since: "2022-01-01")

@@ -20,6 +20,8 @@ import Testing
     ("2022-12-31,,true", Verdict.compliant), ("2022-12-31,,false", .nonCompliant), ("2022-12-31,,", .noData),
     ("2023-01-01,,false", .notApplicable), ("2010-01-01,2022-01-01,false", .nonCompliant),
     ("2010-01-01,2021-12-31,false", .notApplicable), (",,true", .noData), (",,false", .noData),
+    // What was over before the year was not in force in it, whenever it was issued.
+    (",2021-12-31,true", .notApplicable), (",2022-01-01,true", .noData),
   ])
   func everyRuleInForceNamesOfficers(_ rule: String, _ verdict: Verdict) throws {
     #expect(try dataset(rule).judged("15-2", "450102")?.verdict == verdict)

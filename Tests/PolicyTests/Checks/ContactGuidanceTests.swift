@@ -60,10 +60,15 @@ import Testing
     (["S,2021-11-03,"], Counts.things(passing: 0, failing: 1)), (["S,2021-11-04,"], .notApplicable(1)),
     (["S,,2021-11-29"], .things(passing: 0, failing: 1)), (["S,,2021-11-28"], .notApplicable(1)),
     (["S,,2021-10-31", "S,2021-12-01,"], .things(passing: 0, failing: 1)), (["S,,2021-08-31"], .notApplicable(0)),
-    (["S,,", "T,,"], .things(passing: 0, failing: 2)),
+    (["S,,", "T,,"], .things(passing: 0, failing: 2)), (["S,2021-11-04,2021-10-01"], .notApplicable(1)),
   ])
   func contactsOfNinetyDaysAreCounted(_ contacts: [String], _ counts: Counts) throws {
     #expect(try judge(dataset(contacts: contacts, visits: [])).counts == counts)
+  }
+
+  @Test func aShortContactIsNotDueWhoeverKeepsIt() throws {
+    let data = dataset("full_time,,", contacts: ["S,2021-11-04,"], visits: [])
+    #expect(try judge(data).verdict == .notDue)
   }
 
   @Test func readings() throws {

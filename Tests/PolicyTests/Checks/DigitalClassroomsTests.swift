@@ -15,10 +15,6 @@ import Testing
     return data
   }
 
-  private static func counts(_ measured: Int, _ passing: Int) -> Counts {
-    Counts(total: 2, applicable: 2, measured: measured, passing: passing, failing: 0)
-  }
-
   @Test(arguments: [
     ("S,special_delivery,2021,daily", 2, 1), ("S,famous_teacher,2021,weekly", 2, 1),
     ("S,famous_school,2021,monthly", 2, 0),
@@ -28,16 +24,37 @@ import Testing
   func schoolsThatUseOneEveryWeek(_ use: String, _ measured: Int, _ passing: Int) throws {
     let found = try judge(dataset(use))
     #expect(found.verdict == .notApplicable)
-    #expect(found.counts == Self.counts(measured, passing))
+    #expect(found.counts == .notApplicable(2))
     #expect(found.observed == Double(passing) / Double(measured))
   }
 
   @Test func schoolsWithoutARowAreKnownOnlyWhereItIsHandedIn() throws {
     let found = try judge(dataset("S,digital_textbook,2021,daily", isClosed: false))
-    #expect(found.counts == Self.counts(1, 0))
+    #expect(found.verdict == .notApplicable)
+    #expect(found.observed == 0)
     let nothing = try judge(dataset(isClosed: false))
     #expect(nothing.verdict == .noData)
+    #expect(nothing.counts == .things(passing: 0, missing: 2))
     #expect(nothing.observed == nil)
+  }
+
+  @Test(arguments: [("211,220,false,,2022-05-01,", Verdict.notDue), ("211,220,false,,,2022-08-31", .notApplicable)])
+  func schoolsThatNeedNotUseAnyLeaveNothingUnknown(_ school: String, _ verdict: Verdict) throws {
+    var data = dataset(isClosed: false)
+    data["schools"] =
+      "school_id,region_code,kind,urban_rural,weak,parent_school_id,opened_on,closed_on\nS,450102,\(school)"
+    let found = try judge(data)
+    #expect(found.verdict == verdict)
+    #expect(found.counts == .notApplicable(1))
+  }
+
+  @Test func whereTheTableIsAbsentTheSchoolsThatOughtToUseOneAreShown() throws {
+    var data = dataset()
+    data.add("N,450102,211,121,false,,2022-05-01,", to: "schools")
+    data["school_it"] = nil
+    let found = try judge(data)
+    #expect(found.verdict == .noData)
+    #expect(found.counts == Counts(total: 3, applicable: 2, measured: 0, passing: 0))
   }
 
   @Test func textbooksAndRuralSchoolsAreShown() throws {

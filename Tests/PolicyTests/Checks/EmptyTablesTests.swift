@@ -43,7 +43,7 @@ import Testing
     Expectation("12-1", "I", .nonCompliant, .noData),
     Expectation("12-2", "I", .nonCompliant, .noData),
     Expectation("12-3", "I", .notApplicable, .notApplicable),
-    Expectation("12-4", county, .noData, .noData),
+    Expectation("12-4", county, .notApplicable, .notApplicable),
   ]
 
   /// Every table of the model with its header alone, but for the places.

@@ -51,7 +51,9 @@ import Testing
       #expect(found?.verdict == .notDue)
       #expect(found?.counts == .notApplicable(5))
     }
-    #expect(try dataset([], scheme: nil).judged("18-2", "450100")?.verdict == .noData)
+    let unknown = try dataset([], scheme: nil).judged("18-2", "450100")
+    #expect(unknown?.verdict == .noData)
+    #expect(unknown?.counts == .notApplicable(5))
   }
 
   @Test func readings() throws {

@@ -39,6 +39,12 @@ import Testing
       "subjects not handed in", .noData, open: ["officer_subjects"], in: 2024,
       rows("2023-03-03,,item_writing", subject: "x,,,,").merging(["officer_subjects": "Z,YW,JUN,,,"]) { $1 }),
     CheckCase("appointment empty", .noData, counts: .things(passing: 0, missing: 1), in: 2024, rows(appointed: "")),
+    CheckCase(
+      "appointment empty, not in an examined subject", .notApplicable, counts: .notApplicable(1), in: 2024,
+      rows(subject: "TY,JUN,,,", appointed: "")),
+    CheckCase(
+      "a day less than a year in post, not in an examined subject", .notDue, in: 2024,
+      rows(subject: "TY,JUN,,,", appointed: "2024-01-03")),
     CheckCase("a year in post", .nonCompliant, in: 2024, rows(appointed: "2024-01-02")),
     CheckCase("a day less", .notDue, counts: .notApplicable(1), in: 2024, rows(appointed: "2024-01-03")),
     CheckCase("left by then", .notApplicable, counts: .notApplicable(0), in: 2024, rows(left: "2024-12-31")),

@@ -41,6 +41,9 @@ import Testing
     CheckCase(
       "appointed 89 days before", .notDue, counts: .notApplicable(1), rows(four, "A,I,full_time,on_duty,2022-10-03,,,,")
     ),
+    CheckCase(
+      "appointed 89 days before, duty empty", .notDue, counts: .notApplicable(1),
+      rows(four, "A,I,full_time,,2022-10-03,,,,")),
     CheckCase("no officer", .notApplicable),
     CheckCase("no officer, not handed in", .noData, open: ["officers"]),
     CheckCase(

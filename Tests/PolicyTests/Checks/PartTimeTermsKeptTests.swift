@@ -45,6 +45,11 @@ import Testing
     #expect(try dataset(appointed: appointed).judged("15-4")?.verdict == verdict)
   }
 
+  @Test func termsThatAreKeptPassAnOfficerWithoutAppointment() throws {
+    #expect(try dataset("2021-09-01,,1,true", appointed: "").judged("15-4")?.counts == .things(passing: 1))
+    #expect(try dataset("2021-09-01,,1,false", appointed: "").judged("15-4")?.counts == .things(passing: 0, missing: 1))
+  }
+
   @Test func readings() throws {
     let invited = dataset(engagement: "invited")
     #expect(try invited.judged("15-4")?.verdict == .notApplicable)

@@ -37,8 +37,7 @@ import Testing
     #expect(found.observed == share)
     #expect(found.threshold == nil)
     #expect(found.evidence.first { $0.column == "executed_share" }?.role == band)
-    #expect(
-      found.counts == Counts(total: 1, applicable: 1, measured: verdict == .noData ? 0 : 1, passing: 0, failing: 0))
+    #expect(found.counts == (verdict == .noData ? .things(passing: 0, missing: 1) : .notApplicable(1)))
   }
 
   @Test func moneyPerFullTimeOfficerIsShown() throws {

@@ -47,6 +47,9 @@ import Testing
       "two schools on a day are one day", .nonCompliant, 1, two(rows(days: 1), ["visits": "W,A,T,2022-03-01,1,,"])),
     CheckCase(
       "on rotation", .notApplicable, counts: .notApplicable(1), rows("full_time,rotation,2016-09-01,,,,", days: 0)),
+    CheckCase(
+      "on rotation, appointment empty", .notApplicable, counts: .notApplicable(1),
+      rows("full_time,rotation,,,,,", days: 0)),
     CheckCase("too new", .notDue, counts: .notApplicable(1), rows("full_time,on_duty,2022-06-04,,,,", days: 0)),
     CheckCase("90 days in post", .nonCompliant, rows("full_time,on_duty,2022-06-03,,,,", days: 0)),
     CheckCase(

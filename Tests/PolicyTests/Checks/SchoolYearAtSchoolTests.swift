@@ -42,6 +42,15 @@ import Testing
     #expect(found?.reason == reason)
   }
 
+  @Test func aStayThatIsYetToBeginCompletesNothing() throws {
+    let halves = ["2022-09-01,2023-01-10,full", "2023-02-20,2023-07-10,full"]
+    #expect(try dataset(halves[0], halves[1]).judged("14-5", in: 2022)?.verdict == .nonCompliant)
+    // With a semester behind it, the second completes the school year.
+    let second = try dataset("2022-02-20,2022-07-10,full", halves[0]).judged("14-5", in: 2022)
+    #expect(second?.verdict == .compliant)
+    #expect(second?.reason == "ongoing")
+  }
+
   @Test func aSchoolYearServedStartsTheClockAgain() throws {
     let data = dataset("2020-09-01,2021-07-10,full")
     let found = try data.judged("14-5", in: 2022)

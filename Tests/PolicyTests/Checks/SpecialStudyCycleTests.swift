@@ -52,6 +52,14 @@ import Testing
     #expect(try dataset().judged("14-3", in: 2023)?.verdict == .notDue)
   }
 
+  /// The rule asks for a start in the cycle and an end by the day; it does not ask which comes first.
+  @Test func daysInTheWrongOrderAreTakenAsWritten() throws {
+    #expect(
+      try dataset("2023-06-01,2022-04-14,officer_special").judged("14-3", in: 2022)?.counts == .things(passing: 1))
+    #expect(
+      try dataset("2023-06-01,,officer_special").judged("14-3", in: 2022)?.counts == .things(passing: 0, failing: 1))
+  }
+
   @Test func theShareIsAParameter() throws {
     var data = dataset("2022-05-01,,officer_special")
     data.add("B,I,full_time,2020-01-01,", to: "officers")

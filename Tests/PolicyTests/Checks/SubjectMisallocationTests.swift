@@ -71,6 +71,14 @@ import Testing
     #expect(try data.judged("13-5")?.counts == .things(passing: 1))
   }
 
+  @Test func whatIsNotMarkedHasToBeCovered() throws {
+    var data = dataset(three[0], three[1], three[2])
+    data.add("HX,JUN,HX,,,,", to: "subject_stages")
+    #expect(try data.judged("13-5")?.counts == .things(passing: 1, failing: 2))
+    data["institutions"] = "institution_id,region_code,level,setup\nI,450100,city,independent"
+    #expect(try data.judged("13-5")?.counts.total == 2)
+  }
+
   @Test func anOpenIssueExcuses() throws {
     var data = dataset(three[0], three[1], three[2])
     data.add("P,,I,subject_mix,2022-01-01,2023-01-01,", to: "issues")

@@ -21,11 +21,11 @@ import Testing
     func count(_ verdicts: Verdict...) -> Int { findings.count { verdicts.contains($0.judgement.verdict) } }
     let measured = count(.compliant, .nonCompliant)
     let applicable = measured + count(.indeterminate, .noData)
-    let counts = Counts(
-      total: findings.count, applicable: applicable, measured: measured, passing: count(.compliant))
-    #expect(found.counts == counts)
-    #expect(found.verdict == (applicable > 0 && measured == 0 ? .noData : .notApplicable))
-    #expect(found.observed == (measured > 0 ? Double(counts.passing) / Double(measured) : nil))
+    let isUnknown = applicable > 0 && measured == 0
+    #expect(found.verdict == (isUnknown ? .noData : .notApplicable))
+    #expect(
+      found.counts == Counts(total: findings.count, applicable: isUnknown ? applicable : 0, measured: 0, passing: 0))
+    #expect(found.observed == (measured > 0 ? Double(count(.compliant)) / Double(measured) : nil))
     #expect(found.evidence.filter { $0.role == "open" }.count == count(.nonCompliant))
   }
 

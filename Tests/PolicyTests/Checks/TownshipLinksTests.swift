@@ -17,6 +17,9 @@ import Testing
     ("township,450102001,,", Verdict.compliant), ("township,450102001,2022-08-31,", .compliant),
     ("township,450102001,2022-09-01,", .notApplicable), ("township,450102001,,2021-08-31", .notApplicable),
     ("county,450102,,", .notApplicable),
+    // Both days are held against the school year, and not against each other.
+    ("township,450102001,2022-05-01,2021-11-29", .compliant),
+    ("township,450102001,2022-09-01,2021-11-29", .notApplicable),
   ])
   func aLinkInTheSchoolYearCounts(_ link: String, _ verdict: Verdict) throws {
     let found = try judge(dataset(link))

@@ -33,13 +33,18 @@ import Testing
     CheckCase("valid to the day", .compliant, rows("D,region,450102,duty,2022-01-01,,2022-12-31")),
     CheckCase("another rule", .nonCompliant, rows("D,region,450102,routine,2022-01-01,,")),
     CheckCase("another region's", .nonCompliant, rows("D,region,450100,duty,2022-01-01,,")),
+    CheckCase("confirmed, its issue undated", .compliant, 1, rows("D,region,450102,duty,,2022-12-31,")),
+    CheckCase(
+      "confirmed before the notice, its issue undated", .nonCompliant, rows("D,region,450102,duty,,2021-05-28,")),
     CheckCase("undated", .noData, 0, rows("D,region,450102,duty,,,")),
     CheckCase("none", .nonCompliant, 0, rows()),
     CheckCase("none, not handed in", .noData, 0, open: ["documents"], rows()),
     CheckCase("no institution in any form", .notApplicable, rows(setup: "none")),
     CheckCase("a form not stated", .nonCompliant, rows(setup: "")),
     CheckCase("no institution row", .notApplicable),
-    CheckCase("no institution row, not handed in", .noData, open: ["institutions"]),
+    CheckCase(
+      "no institution row, not handed in", .noData, 1, open: ["institutions"],
+      ["documents": "D,region,450102,duty,2022-01-01,,"]),
     CheckCase(
       "closed institutions report themselves", .notApplicable, open: ["institutions"],
       ["institutions": "I,450102,county,office,,2022-01-01"]),

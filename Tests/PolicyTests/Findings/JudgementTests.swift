@@ -117,4 +117,9 @@ import Testing
     #expect(absent.observed == nil)
     #expect(found.withoutData(.exists).observed == found.observed)
   }
+
+  @Test(arguments: Verdict.allCases) func aUnitThatIsTheOneThingCountedIsMissingWithoutItsTable(_ verdict: Verdict) {
+    let absent = Judgement.ofUnit(verdict, observed: 1, threshold: 0).withoutData(.value)
+    #expect(absent.counts == Counts(total: 1, applicable: 1, measured: 0, passing: 0))
+  }
 }

@@ -71,9 +71,19 @@ import Testing
   @Test func aFigureThatIsNotComparedNeitherPassesNorFails() {
     let judgement = Judgement.figure(0.7)
     #expect(judgement.verdict == .notApplicable)
-    #expect(judgement.counts.measured == 1)
-    #expect(judgement.counts.failing == 0)
+    #expect(judgement.observed == 0.7)
+    #expect(judgement.counts == .notApplicable(1))
     #expect(Judgement.figure(nil).verdict == .noData)
+  }
+
+  @Test func aShareThatIsNotComparedIsAFigureOfWhatWasMeasured() {
+    let known = tally(1, 2, 1).figure()
+    #expect(known.verdict == .notApplicable)
+    #expect(known.observed == 1.0 / 3)
+    #expect(known.threshold == nil)
+    #expect(tally(0, 0, 2, notDue: 1).figure().verdict == .noData)
+    #expect(tally(0, 0, 0, notDue: 1).figure().verdict == .notDue)
+    #expect(tally(0, 0, 0).figure().verdict == .notApplicable)
   }
 
   @Test(arguments: Force.allCases) func forceDecidesWhatAFailureMeans(_ force: Force) {
@@ -87,12 +97,14 @@ import Testing
         case .encourage, .goal: false
         }
       #expect(judged.verdict == (binds ? .nonCompliant : .notApplicable), "\(force)")
-      #expect(judged.counts == failing.counts)
+      let isFigure = force == .encourage || force == .goal
+      #expect(judged.counts == (isFigure ? .notApplicable(3) : failing.counts))
       #expect(judged.observed == failing.observed)
       #expect((judged.reason == "conditionNotDeclared") == (force == .whereConditionsPermit && !isDeclared))
       for other in [tally(1, 0, 0).each(), tally(1, 0, 1).each(), tally(0, 0, 1).each()] {
         #expect(other.under(force, isConditionDeclared: isDeclared) == other)
       }
+      #expect(tally(1, 2, 0).figure().under(force, isConditionDeclared: isDeclared).counts == .notApplicable(3))
     }
   }
 

@@ -80,8 +80,8 @@ struct SystemProgress: Check {
     for horizon in ["horizon_from", "horizon_to"] {
       if let day = context.day(horizon) { show(unit.id, "days_to_\(horizon)", .integer(Int64(day - end)), "shown") }
     }
-    let verdict: Verdict = progress.counts.applicable > 0 && progress.counts.measured == 0 ? .noData : .notApplicable
-    return Judgement(verdict, progress.counts, observed: progress.observed, threshold: nil, evidence: evidence)
+    progress.evidence = evidence
+    return progress.figure()
   }
 
   /// The checks of the notice whose verdicts say that something is or is not done; an analyst's own are not of it.

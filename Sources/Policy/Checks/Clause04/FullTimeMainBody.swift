@@ -83,8 +83,7 @@ struct FullTimeMainBody: Check {
     let observed = share(full.value, of: all.value)
     if total == 0 || measured == total && observed == nil {
       let judgement = Judgement(
-        .notApplicable, Counts(total: total, applicable: 0, measured: 0, passing: 0), observed: nil,
-        threshold: threshold, evidence: evidence)
+        .notApplicable, .notApplicable(total), observed: nil, threshold: threshold, evidence: evidence)
       guard try context.knowsNoOfficer(of: unit, in: .day(end)) else { return judgement }
       return judgement.asNoData()
     }

@@ -58,14 +58,14 @@ struct OfficerLoad: Check {
     var (cells, posts) = (0, 0.0)
     for officer in try education.officers.of(institution: unit.id) {
       guard let isCertain = officer.isCertainlyOnPost(on: end) else { continue }
-      guard isCertain, let appointedOn = officer.appointedOn else {
+      if let appointedOn = officer.appointedOn, Double(end - appointedOn) < context.number("min_active_days") {
+        tally.count(.notDue)
+        continue
+      }
+      guard isCertain else {
         tally.count(.missing)
         tally.evidence.append(
           Evidence(rows, row: officer.row, key: officer.id, column: officer.emptyColumn, role: "missing"))
-        continue
-      }
-      guard Double(end - appointedOn) >= context.number("min_active_days") else {
-        tally.count(.notDue)
         continue
       }
       let all = subjects.of(officer: officer.id)

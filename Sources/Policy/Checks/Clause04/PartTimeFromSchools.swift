@@ -75,12 +75,7 @@ struct PartTimeFromSchools: Check {
         tally.evidence.append(Evidence(awardRows, row: award.row, key: officer.id, column: "level", role: "award"))
       }
     }
-    let counts = tally.counts
-    let verdict: Verdict =
-      if counts.total == 0 {
-        try context.knowsNoOfficer(of: unit, in: .day(end)) ? .noData : .notApplicable
-      } else { counts.measured == 0 ? .noData : .notApplicable }
-    return Judgement(verdict, counts, observed: tally.observed, threshold: nil, evidence: tally.evidence)
+    return try context.knowsNoOfficer(of: unit, in: .day(end)) ? tally.figure().asNoData() : tally.figure()
   }
 
   /// Levels of titles, from the lowest.

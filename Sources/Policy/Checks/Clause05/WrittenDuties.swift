@@ -47,10 +47,6 @@ struct WrittenDuties: Check {
     let all = try education.institutions.of(region: unit.id)
     let institutions = all.filter { $0.exists(on: end) }
     let least = context.number("min_n")
-    guard institutions.contains(where: { $0.setup != "none" }) else {
-      let isReported = try education.isReported("institutions", in: unit.id, year: end.year)
-      return .ofUnit(isReported || !all.isEmpty ? .notApplicable : .noData, observed: nil, threshold: least)
-    }
     let owners = context.reads("region_only") ? [] : institutions.map { WorkOwner(.institution, $0.id) }
     let documents = try education.documents
     let rows = try education.rows(of: "documents")
@@ -64,6 +60,12 @@ struct WrittenDuties: Check {
       found.evidence.append(
         Evidence(rows, row: document.row, key: document.id ?? "", column: column, role: role.rawValue))
     }
+    if !institutions.contains(where: { $0.setup != "none" }) {
+      let isReported = try education.isReported("institutions", in: unit.id, year: end.year)
+      return context.hasAllTables && (isReported || !all.isEmpty)
+        ? .ofUnit(.notApplicable, observed: nil, threshold: least)
+        : .ofUnit(.noData, observed: Double(found.found), threshold: least, evidence: found.evidence)
+    }
     return found.judgement(
       least: least, isReported: try education.isReported("documents", in: unit.id, year: end.year))
   }
@@ -74,11 +76,12 @@ struct WrittenDuties: Check {
 
   private static func role(_ document: Document, on end: Day, since first: Day?) -> Role {
     if document.issuedOn == nil, document.confirmedOn == nil { return .missing }
-    guard document.isInForce(on: end) == true, let issued = document.issuedOn else {
+    // Without a day of issue, one that was confirmed had been issued since ever.
+    guard document.isInForce(on: end) ?? true else {
       return document.validTo.map { $0 < end } ?? false ? .expired : .notYet
     }
     guard let first else { return .inForce }
-    let confirmed = document.confirmedOn.map { $0 <= end && $0 >= first } ?? false
-    return issued >= first || confirmed ? .inForce : .tooOld
+    let confirmed = document.confirmedOn.flatMap { $0 <= end ? $0 : nil }
+    return [document.issuedOn, confirmed].contains { $0.map { $0 >= first } ?? false } ? .inForce : .tooOld
   }
 }

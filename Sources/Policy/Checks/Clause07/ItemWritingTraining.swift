@@ -63,8 +63,8 @@ struct ItemWritingTraining: Check {
     let scope = OfficerScope(leastDays: context.wholeNumber("min_days"))
     var tally = Tally()
     for officer in try context.officers(of: unit, in: days, scope) where officer.active.last == days.last {
-      if let standing = officer.standing {
-        tally.count(standing)
+      if officer.standing == .notDue {
+        tally.count(.notDue)
         continue
       }
       let id = officer.officer.id
@@ -77,8 +77,9 @@ struct ItemWritingTraining: Check {
         tally.count(.notApplicable)
         continue
       }
-      let trained = Self.isTrained(records.of(officer: id), in: days, isReported: trainingIsReported)
-      let passes = isUnclear ? nil : trained
+      let trained = Self.isTrained(
+        records.of(officer: id), in: cycle.years, by: days.last, isReported: trainingIsReported)
+      let passes = officer.standing == .missing || isUnclear ? nil : trained
       tally.count(passes)
       guard passes != true else { continue }
       tally.evidence.append(
@@ -99,11 +100,13 @@ struct ItemWritingTraining: Check {
     return cycle.isComplete ? judgement : judgement.asPending()
   }
 
-  /// Whether a record of item-writing lies in the days; nil where one may that is not known.
-  private static func isTrained(_ records: [TrainingRecords.Record], in days: DayRange, isReported: Bool) -> Bool? {
+  /// Whether a record of item-writing began in the years and has ended by the day; nil where one may that is not known.
+  private static func isTrained(
+    _ records: [TrainingRecords.Record], in years: ClosedRange<Int>, by end: Day, isReported: Bool
+  ) -> Bool? {
     let isFound = records.contains { record in
       guard record.category == "item_writing", let start = record.start else { return false }
-      return start >= days.first && (record.end ?? start) <= days.last && start <= days.last
+      return years.contains(start.year) && record.end ?? start <= end
     }
     if isFound { return true }
     return !isReported || records.contains { $0.category == nil || $0.start == nil } ? nil : false

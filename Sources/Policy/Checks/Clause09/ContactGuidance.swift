@@ -104,12 +104,13 @@ extension ContactGuidance {
   private static func guided(_ contacts: [ContactSchool], in days: DayRange, together: Bool) -> [Guided] {
     var found: [Guided] = []
     for contact in contacts {
-      guard let school = contact.schoolID, let span = contact.days(in: days) else { continue }
+      guard let school = contact.schoolID, contact.overlaps(days) else { continue }
+      let spans = contact.days(in: days).map { [$0] } ?? []
       if let place = found.firstIndex(where: { together || $0.schools.contains(school) }) {
         found[place].schools.insert(school)
-        found[place].spans.append(span)
+        found[place].spans += spans
       } else {
-        found.append(Guided(schools: [school], spans: [span], row: contact.row))
+        found.append(Guided(schools: [school], spans: spans, row: contact.row))
       }
     }
     return found
@@ -118,8 +119,7 @@ extension ContactGuidance {
   /// What the frame says of a contact; nil where the visits decide.
   private static func standing(_ officer: Officer, _ spans: [DayRange], _ context: CheckContext) -> Tally.Outcome? {
     let active = spans.compactMap { officer.active(in: $0) }
-    let isShort = Double(DayRange.unionLength(active)) < context.number("min_active_days")
-    if officer.appointedOn != nil, isShort { return .notDue }
+    if Double(DayRange.unionLength(active)) < context.number("min_active_days") { return .notDue }
     if let duty = officer.duty, ["rotation", "leave", "study"].contains(duty) { return .notApplicable }
     return officer.appointedOn == nil || officer.duty == nil ? .missing : nil
   }

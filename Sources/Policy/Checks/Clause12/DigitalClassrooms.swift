@@ -49,8 +49,7 @@ struct DigitalClassrooms: Check {
     let (uses, rows) = (try education.schoolDigitalUses, try education.rows(of: "school_it"))
     let frequencies = Set(context.texts("frequency"))
     let year = Int64(days.first.year)
-    var (classrooms, ofRural, textbooks) = (StandingCounts(), StandingCounts(), StandingCounts())
-    var evidence: [Evidence] = []
+    var (classrooms, ofRural, textbooks) = (Tally(), StandingCounts(), StandingCounts())
     for school in try context.schools(of: unit, in: days, kinds: Set(context.texts("school_kinds"))) {
       let ofSchool = school.ids.flatMap { uses.of($0) }.filter { $0.year == year }
       func standing(_ kinds: Set<String>) -> Standing {
@@ -66,20 +65,16 @@ struct DigitalClassrooms: Check {
       guard school.standing == nil else { continue }
       for use in ofSchool where frequencies.contains(use.frequency ?? "") {
         let key = "\(use.owner)|\(use.kind ?? "")|\(year)"
-        evidence.append(Evidence(rows, row: use.row, key: key, column: "frequency", role: use.kind ?? ""))
+        classrooms.evidence.append(Evidence(rows, row: use.row, key: key, column: "frequency", role: use.kind ?? ""))
       }
     }
     for (name, counts) in [("digital_textbook", textbooks), ("rural_classrooms", ofRural)] {
-      evidence.insert(
+      classrooms.evidence.insert(
         Evidence(
           table: "school_it", key: unit.id, row: nil, column: name, value: counts.share.map(Value.number) ?? .missing,
           role: "shown"), at: 0)
     }
-    return Judgement(
-      classrooms.known > 0 ? .notApplicable : .noData,
-      Counts(
-        total: classrooms.total, applicable: classrooms.applicable, measured: classrooms.known,
-        passing: classrooms.passing, failing: 0), observed: classrooms.share, threshold: nil, evidence: evidence)
+    return classrooms.figure()
   }
 
   private static let classrooms: Set<String> = ["special_delivery", "famous_teacher", "famous_school"]

@@ -47,6 +47,7 @@ struct AdmissionConditions: Check {
     let (officerRows, exceptionRows) = (try education.rows(of: "officers"), try education.rows(of: "exceptions"))
     var tally = Tally()
     var passingByException = 0
+    var isByResearchSeries = false
     for (officer, appointed) in try context.appointments(of: unit, in: days) {
       let service = try education.frontLineService(of: officer.id, in: region, year: year, through: appointed - 1, rule)
       let title = try education.titleHeld(by: officer.id, in: region, year: year, on: appointed, rule)
@@ -64,9 +65,9 @@ struct AdmissionConditions: Check {
       let standing: Standing =
         standings.contains(.failing) ? .failing : standings.contains(.missing) ? .missing : .passing
       if standing == .failing { tally.countFailing(lacking: 1, "officer") } else { tally.count(standing) }
-      if standing == .passing, !used.isEmpty {
-        passingByException += 1
-        tally.excuse = "exception"
+      if standing == .passing {
+        passingByException += used.isEmpty ? 0 : 1
+        isByResearchSeries = isByResearchSeries || title.isOfResearchSeries
       }
       tally.evidence += used.map {
         Evidence(exceptionRows, row: $0.row, key: $0.id, column: "approved_by", role: "exception")
@@ -79,6 +80,7 @@ struct AdmissionConditions: Check {
             role: standing.rawValue))
       }
     }
+    tally.excuse = passingByException > 0 ? "exception" : isByResearchSeries ? "researchSeries" : nil
     if passingByException > 0 {
       let share = Double(passingByException) / Double(tally.counts.total)
       let isHigh = share > context.number("exception_share_shown") + Judgement.slack

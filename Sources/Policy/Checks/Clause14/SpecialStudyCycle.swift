@@ -61,7 +61,7 @@ struct SpecialStudyCycle: Check {
         $0.category == "officer_special" || context.reads("any_training")
       }
       let hasStudied = studies.contains { study in
-        study.start.map { days.contains($0) && study.end ?? $0 <= days.last } ?? false
+        study.start.map { cycle.years.contains($0.year) && study.end ?? $0 <= days.last } ?? false
       }
       if hasStudied { return tally.count(.passing) }
       let standing: Standing = !isReported || studies.contains { $0.start == nil } ? .missing : .failing

@@ -51,12 +51,17 @@ struct PartTimeTermsKept: Check {
     let scope = OfficerScope(
       engagements: context.reads("with_invited") ? ["part_time", "invited"] : ["part_time"],
       leastDays: context.wholeNumber("min_active_days"))
-    let tally = try context.eachOfficer(of: unit, in: year, scope) { counted, tally in
+    var tally = Tally()
+    for counted in try context.officers(of: unit, in: year, scope) {
       let officer = counted.officer
       let own = terms.of(officer.id)
       let outcomes = own.map { isKept($0, in: year, context) }
-      if outcomes.contains(true) { return tally.count(.passing) }
-      let standing: Standing = !isReported || outcomes.contains(nil) ? .missing : .failing
+      // Terms that are kept pass an officer of whom the day of appointment is not known, too.
+      if counted.standing == .notDue || outcomes.contains(true) {
+        tally.count(counted.standing == .notDue ? .notDue : .passing)
+        continue
+      }
+      let standing = counted.standing ?? (!isReported || outcomes.contains(nil) ? .missing : .failing)
       if standing == .failing { tally.countFailing(lacking: 1, "officer") } else { tally.count(standing) }
       if own.isEmpty {
         tally.evidence.append(

@@ -49,9 +49,9 @@ struct EvaluationFields: Check {
     let fields = Self.fields.filter { $0 != "direction" || !context.reads("four_fields") }
     var tally = Tally()
     guard !items.isEmpty || schemes.contains(where: { $0.isHeld != false }) else {
+      tally.count(.notDue, times: fields.count)
       let isReported = try education.isReported("supervision_schemes", in: unit.id, year: year)
-      for _ in fields { tally.count(schemes.isEmpty && !isReported ? .missing : .notDue) }
-      return tally.each()
+      return schemes.isEmpty && !isReported ? tally.each().asNoData() : tally.each()
     }
     let isReported = try education.isReported("supervision_items", in: unit.id, year: year)
     let rows = try education.rows(of: "supervision_items")
