@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Synchronization
 internal import Tables
 
@@ -76,13 +75,14 @@ public final class Dataset: Sendable {
     }
   }
 
-  /// Reads these tables now, side by side on all processors, so that `table` need not wait for them. What cannot be
-  /// read is told when it is asked for.
+  /// Reads these tables now, side by side on all processors and the largest first, so that `table` need not wait for them.
+  /// What cannot be read is told when it is asked for.
   public func preload(_ names: [String]) {
-    let supervisor = Supervision.current
-    DispatchQueue.concurrentPerform(iterations: names.count) { index in
-      _ = Supervision.watched(by: supervisor) { try? table(names[index]) }
+    let sizes = names.map { name in
+      package.resource(name)?.paths.reduce(0) { $0 + (FileBytes.size(of: folder + "/" + $1) ?? 0) } ?? 0
     }
+    let order = names.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+    Schedule.standard.run(names.count) { place, _ in _ = try? table(names[order[place]]) }
   }
 
   /// The tables read so far, by name.

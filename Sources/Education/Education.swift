@@ -8,16 +8,17 @@ internal import Tables
 ///     try education.regions["450100"]?.name          // 南宁市
 ///
 /// Each noun is read from its tables when it is first asked for and kept. A table that the dataset lacks gives no
-/// rows; a column that it lacks reads as missing throughout. Not safe to share between threads.
-public final class Education {
+/// rows; a column that it lacks reads as missing throughout. Safe to share between threads.
+public final class Education: Sendable {
   public let dataset: Dataset
-  private var nouns: [ObjectIdentifier: Any] = [:]
-  /// The names of the tables that are there.
-  public private(set) lazy var presentTables = Set(dataset.tableNames)
+  private let nouns = MadeOnce<ObjectIdentifier>()
 
   public init(_ dataset: Dataset) {
     self.dataset = dataset
   }
+
+  /// The names of the tables that are there.
+  public var presentTables: Set<String> { noun { Set($0.dataset.tableNames) } }
 
   /// Opens the dataset in a folder; `cache` keeps the columns of its large tables. Throws what `Dataset.open` throws.
   public static func open(_ folder: String, cache: ColumnCache? = nil) throws(DatasetFailure) -> Education {
@@ -32,12 +33,8 @@ public final class Education {
     try dataset.table(table).map(ModelRows.init)
   }
 
-  /// The noun that `make` builds, built once for this dataset.
-  func noun<Noun>(_ make: (Education) throws(DatasetFailure) -> Noun) throws(DatasetFailure) -> Noun {
-    let key = ObjectIdentifier(Noun.self)
-    if let known = nouns[key] as? Noun { return known }
-    let noun = try make(self)
-    nouns[key] = noun
-    return noun
+  /// The noun that `make` builds, built once for this dataset. No two nouns have the same type.
+  func noun<Noun: Sendable, Failure>(_ make: (Education) throws(Failure) -> Noun) throws(Failure) -> Noun {
+    try nouns.value(of: ObjectIdentifier(Noun.self)) { () throws(Failure) in try make(self) }
   }
 }

@@ -10,9 +10,17 @@ public import Tables
 public protocol Check {
   var description: CheckDescription { get }
 
+  /// Whether units may be judged on any thread, beside other checks: not where the check asks for the findings of others, or
+  /// for anything that belongs to one thread. True unless a check says otherwise.
+  var isIndependent: Bool { get }
+
   /// The judgement of one unit in one period. What it throws becomes the verdict `error` of the unit; `stopped` ends the
   /// run.
   func judge(_ unit: Unit, in period: Period, _ context: CheckContext) throws -> Judgement
+}
+
+extension Check {
+  public var isIndependent: Bool { true }
 }
 
 /// What a check may ask while it judges.
@@ -96,10 +104,11 @@ public struct CheckContext {
 
   /// What `make` gives, made once in a run for this check, its reading and `key`: for a check that works out all its units
   /// together.
-  public func once<Value>(_ key: String, _ make: () throws -> Value) throws -> Value {
+  public func once<Value: Sendable>(_ key: String, _ make: () throws -> Value) throws -> Value {
     try memory.once("\(checkID)|\(reading)|\(key)", make)
   }
 
-  /// The findings of all other checks of the pack for the year of this run, over all units whatever was asked for.
+  /// The findings of all other checks of the pack for the year of this run, over all units whatever was asked for. Only for
+  /// checks that are not independent.
   func findingsOfOthers() throws -> [Finding] { try memory.findingsOfOthers(than: checkID) }
 }

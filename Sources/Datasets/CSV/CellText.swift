@@ -57,17 +57,16 @@ enum CellText {
   }
 
   static func boolean(_ bytes: Bytes) -> Bool? {
-    if bytes.elementsEqual("true".utf8) || bytes.elementsEqual("True".utf8) || bytes.elementsEqual("TRUE".utf8)
-      || bytes.elementsEqual("1".utf8)
-    {
-      return true
+    switch bytes.count {
+    case 1: bytes[0] == UInt8(ascii: "1") ? true : bytes[0] == UInt8(ascii: "0") ? false : nil
+    case 4:
+      bytes.elementsEqual("true".utf8) || bytes.elementsEqual("True".utf8) || bytes.elementsEqual("TRUE".utf8)
+        ? true : nil
+    case 5:
+      bytes.elementsEqual("false".utf8) || bytes.elementsEqual("False".utf8) || bytes.elementsEqual("FALSE".utf8)
+        ? false : nil
+    default: nil
     }
-    if bytes.elementsEqual("false".utf8) || bytes.elementsEqual("False".utf8) || bytes.elementsEqual("FALSE".utf8)
-      || bytes.elementsEqual("0".utf8)
-    {
-      return false
-    }
-    return nil
   }
 
   /// `YYYY-MM-DD`, or `YYYY-MM` where the schema says which day a month stands for.

@@ -26,8 +26,12 @@ struct ColumnReader {
   /// Whether an empty cell in quotes is an empty text. A schema has its own list of what is missing.
   private let keepsEmptyTexts: Bool
   private let keepsFaults: Bool
-  private let isPlain: Bool
   private let check: ConstraintCheck?
+  // What every cell asks is taken out of `field` and `check` once.
+  private let type: ColumnType
+  private let isRequired: Bool
+  /// Whether a cell that `CellText` can read fits whatever it says.
+  private let takesPlain: Bool
   /// By code of a text: what is wrong with it.
   private var faults: [CellFault?] = []
 
@@ -37,9 +41,11 @@ struct ColumnReader {
     self.missing = missing
     self.keepsEmptyTexts = keepsEmptyTexts && field.field.type == .text
     builder = ColumnBuilder(field.field.type)
-    isPlain = field.format.isPlain
+    type = field.field.type
+    isRequired = field.isRequired
     let needsCheck = field.constraints.boundsValues || !field.constraints.allowed.isEmpty
     check = needsCheck ? ConstraintCheck(field.constraints, field.format) : nil
+    takesPlain = field.format.isPlain && !needsCheck
   }
 
   var count: Int { builder.count }
@@ -54,18 +60,18 @@ struct ColumnReader {
   mutating func append(_ cell: UnsafeBufferPointer<UInt8>, isQuoted: Bool) -> CellFault? {
     let isEmptyText = keepsEmptyTexts && isQuoted && cell.isEmpty
     if !isEmptyText, missing.contains(cell) {
-      guard !field.constraints.isRequired else { return kept(.constraint(.required)) }
+      guard !isRequired else { return kept(.constraint(.required)) }
       builder.appendMissing(reason: missing.reason(cell))
       return nil
     }
-    if field.field.type == .text { return appendText(cell) }
-    if isPlain, check == nil, appendPlain(cell) { return nil }
+    if type == .text { return appendText(cell) }
+    if takesPlain, appendPlain(cell) { return nil }
     return appendUnusual(cell)
   }
 
   private mutating func appendText(_ cell: UnsafeBufferPointer<UInt8>) -> CellFault? {
     let code = Int(builder.append(utf8: cell))
-    if isPlain, check == nil { return nil }
+    if takesPlain { return nil }
     if code == faults.count {
       let text = String(decoding: cell, as: UTF8.self)
       if let value = field.format.value(text) {
@@ -88,7 +94,7 @@ struct ColumnReader {
 
   /// Appends a cell that is written as most are; false where it is not.
   private mutating func appendPlain(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-    switch field.field.type {
+    switch type {
     case .integer:
       guard let value = CellText.integer(cell) else { return false }
       builder.append(integer: value)

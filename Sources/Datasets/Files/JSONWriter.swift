@@ -1,3 +1,4 @@
+internal import Glibc
 package import Tables
 
 /// Writes JSON as bytes, in the order it is told, the same for the same calls on every machine.
@@ -10,8 +11,12 @@ package import Tables
 ///
 /// Numbers are shortest round-trip decimals; NaN and infinities, which JSON lacks, become null. Text is UTF-8 with
 /// only quotes, backslashes and control characters escaped.
+///
+/// Invariant: what was written are the first `count` bytes of `storage`; what follows is room, so that a token asks once
+/// for the space it needs.
 package struct JSONWriter {
-  package private(set) var bytes: [UInt8] = []
+  private var storage: [UInt8] = []
+  private var count = 0
   private let isIndented: Bool
   private var depth = 0
   private var needsComma = false
@@ -21,16 +26,41 @@ package struct JSONWriter {
     isIndented = indented
   }
 
+  /// What was written. Gives up the room that was kept for more.
+  package var bytes: [UInt8] {
+    mutating get {
+      storage.removeLast(storage.count - count)
+      return storage
+    }
+  }
+
   package mutating func object(_ members: (inout JSONWriter) -> Void) { nest("{", "}", members) }
 
   package mutating func array(_ elements: (inout JSONWriter) -> Void) { nest("[", "]", elements) }
+
+  /// An array of many elements, of which `elements` writes one part after the other, side by side on all processors.
+  package mutating func array(parts: Int, _ elements: (_ part: Int, inout JSONWriter) -> Void) {
+    array { json in
+      let texts = Schedule.standard.map(parts) { [isIndented = json.isIndented, depth = json.depth] part in
+        var writer = JSONWriter(indented: isIndented)
+        writer.depth = depth
+        elements(part, &writer)
+        return writer.bytes
+      }
+      for text in texts where !text.isEmpty {
+        if json.needsComma { json.put(UInt8(ascii: ",")) }
+        text.withUnsafeBufferPointer { json.put($0) }
+        json.needsComma = true
+      }
+    }
+  }
 
   /// Writes the name of a member; its value is written next.
   package mutating func key(_ name: String) {
     separate()
     quote(name)
-    bytes.append(UInt8(ascii: ":"))
-    if isIndented { bytes.append(UInt8(ascii: " ")) }
+    put(UInt8(ascii: ":"))
+    if isIndented { put(UInt8(ascii: " ")) }
     isAfterKey = true
   }
 
@@ -92,24 +122,25 @@ package struct JSONWriter {
   }
 
   /// Ends the document with a newline, as text files do.
-  package mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
+  package mutating func endLine() { put(UInt8(ascii: "\n")) }
 
   private mutating func raw(_ text: String) {
     separate()
-    bytes.append(contentsOf: text.utf8)
+    var text = text
+    text.withUTF8 { put($0) }
     needsComma = true
   }
 
   private mutating func nest(_ open: Unicode.Scalar, _ close: Unicode.Scalar, _ content: (inout JSONWriter) -> Void) {
     separate()
-    bytes.append(UInt8(ascii: open))
+    put(UInt8(ascii: open))
     depth += 1
     needsComma = false
-    let start = bytes.count
+    let start = count
     content(&self)
     depth -= 1
-    if bytes.count > start { breakLine() }
-    bytes.append(UInt8(ascii: close))
+    if count > start { breakLine() }
+    put(UInt8(ascii: close))
     needsComma = true
   }
 
@@ -118,39 +149,105 @@ package struct JSONWriter {
       isAfterKey = false
       return
     }
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    if needsComma { put(UInt8(ascii: ",")) }
     if depth > 0 { breakLine() }
   }
 
   private mutating func breakLine() {
     guard isIndented else { return }
-    bytes.append(UInt8(ascii: "\n"))
-    for _ in 0..<depth { bytes.append(contentsOf: "  ".utf8) }
+    let length = 1 + 2 * depth
+    write(atMost: length) { target in
+      target[0] = UInt8(ascii: "\n")
+      memset(target + 1, Int32(UInt8(ascii: " ")), length - 1)
+      return length
+    }
+  }
+
+  private mutating func put(_ byte: UInt8) {
+    write(atMost: 1) { target in
+      target[0] = byte
+      return 1
+    }
+  }
+
+  private mutating func put(_ text: UnsafeBufferPointer<UInt8>) {
+    guard let source = text.baseAddress else { return }
+    write(atMost: text.count) { target in
+      memcpy(target, source, text.count)
+      return text.count
+    }
   }
 
   private mutating func quote(_ text: String) {
     var text = text
-    text.withUTF8 { Self.quote($0, to: &bytes) }
+    text.withUTF8 { text in
+      write(atMost: Self.longestQuoted(text.count)) { Self.quote(text, to: $0) }
+    }
   }
+
+  /// Lends room for so many bytes to `body`, which says how many of them it wrote.
+  @inline(__always)
+  private mutating func write(atMost length: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
+    if storage.count - count < length {
+      storage.append(contentsOf: repeatElement(0, count: max(length, storage.count, 4096)))
+    }
+    count += storage.withUnsafeMutableBufferPointer { body($0.baseAddress! + count) }
+  }
+
+  /// The most bytes that a text of so many takes in its quotes.
+  private static func longestQuoted(_ length: Int) -> Int { 6 * length + 2 }
 
   /// Appends a string in its quotes.
   static func quote(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
-      case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
-      case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-      case 0x09: bytes.append(contentsOf: "\\t".utf8)
-      case 0x0D: bytes.append(contentsOf: "\\r".utf8)
-      case 0..<0x20:
-        let hex = Array("0123456789abcdef".utf8)
-        bytes.append(contentsOf: "\\u00".utf8)
-        bytes.append(hex[Int(byte >> 4)])
-        bytes.append(hex[Int(byte & 15)])
-      default: bytes.append(byte)
+    if text.allSatisfy(isPlain) {
+      bytes.append(UInt8(ascii: "\""))
+      bytes.append(contentsOf: text)
+      bytes.append(UInt8(ascii: "\""))
+    } else {
+      bytes += [UInt8](unsafeUninitializedCapacity: longestQuoted(text.count)) { target, count in
+        count = quote(text, to: target.baseAddress!)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Writes a string in its quotes; gives the number of bytes, at most `longestQuoted`.
+  private static func quote(_ text: UnsafeBufferPointer<UInt8>, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    var end = target
+    func put(_ byte: UInt8) {
+      end.pointee = byte
+      end += 1
+    }
+    put(UInt8(ascii: "\""))
+    if let start = text.baseAddress, text.allSatisfy(isPlain) {
+      memcpy(end, start, text.count)
+      end += text.count
+    } else {
+      for byte in text {
+        if isPlain(byte) {
+          put(byte)
+          continue
+        }
+        put(UInt8(ascii: "\\"))
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): put(byte)
+        case 0x0A: put(UInt8(ascii: "n"))
+        case 0x09: put(UInt8(ascii: "t"))
+        case 0x0D: put(UInt8(ascii: "r"))
+        default:
+          for digit in "u00".utf8 { put(digit) }
+          for digit in [byte >> 4, byte & 15] {
+            put(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+          }
+        }
+      }
+    }
+    put(UInt8(ascii: "\""))
+    return end - target
+  }
+
+  /// Whether a byte stands for itself inside quotes.
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 }

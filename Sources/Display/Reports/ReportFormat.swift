@@ -74,9 +74,9 @@ public struct ReportOptions: Sendable {
 
 extension PolicyReport {
   /// The evidence of a finding as it may leave the workbench: cut at the options' number of rows, personal cells masked.
-  func shownEvidence(_ finding: Finding, _ options: ReportOptions) -> [Evidence] {
-    finding.judgement.evidence.prefix(options.evidence).map { evidence in
-      guard !options.showsPersonal, personalColumns.contains("\(evidence.table).\(evidence.column)"),
+  func shownEvidence(_ finding: Finding, _ options: ReportOptions) -> some Collection<Evidence> {
+    finding.judgement.evidence.prefix(options.evidence).lazy.map { evidence in
+      guard !options.showsPersonal, personalColumns[evidence.table]?.contains(evidence.column) == true,
         evidence.value != .missing
       else { return evidence }
       var masked = evidence

@@ -22,8 +22,9 @@ public enum ReportJSON {
         for description in report.descriptions { write(description, report.pack, &json) }
       }
       json.key("findings")
-      json.array { json in
-        for finding in report.findings { write(finding, report, options, &json) }
+      let size = 256
+      json.array(parts: (report.findings.count + size - 1) / size) { part, json in
+        for finding in report.findings.dropFirst(part * size).prefix(size) { write(finding, report, options, &json) }
       }
       json.key("rollups")
       json.array { json in

@@ -32,29 +32,55 @@ public protocol ModelRecord: Sendable {
 ///
 ///     try education.visits.of("O00012").count    // how often officer O00012 was at a school
 ///
-/// An absent table has no records. Reading takes one pass; `of` takes the time of its result.
+/// An absent table has no records. Reading takes one pass; `of` takes constant time.
+///
+/// Invariant: `grouped` holds what `all` does, the records of each owner together and in table order; where the table has
+/// them so, the two are one array.
 public struct Records<Record: ModelRecord>: Sendable {
   public let all: [Record]
-  private let positions: [Record.Owner: [Int32]]
+  private let grouped: [Record]
+  private let places: [Record.Owner: Range<Int>]
 
   init(_ rows: ModelRows?) {
     var all: [Record] = []
-    var positions: [Record.Owner: [Int32]] = [:]
     if let rows {
       all.reserveCapacity(rows.count)
       let read = Record.reader(rows)
       for row in 0..<rows.count {
-        guard let record = read(row) else { continue }
-        positions[record.owner, default: []].append(Int32(all.count))
-        all.append(record)
+        if let record = read(row) { all.append(record) }
       }
     }
     self.all = all
-    self.positions = positions
+    if let places = Self.places(in: all) {
+      grouped = all
+      self.places = places
+    } else {
+      let owners = Dictionary(grouping: all.indices) { all[$0].owner }
+      // Dictionaries have no order of their own; this one is the same in every run.
+      let order = owners.values.sorted { $0[0] < $1[0] }.joined()
+      grouped = order.map { all[$0] }
+      self.places = Self.places(in: grouped) ?? [:]
+    }
+  }
+
+  /// Where the records of each owner stand; nil where those of one do not stand together.
+  private static func places(in records: [Record]) -> [Record.Owner: Range<Int>]? {
+    var places: [Record.Owner: Range<Int>] = [:]
+    var start = 0
+    while start < records.count {
+      let owner = records[start].owner
+      var end = start + 1
+      while end < records.count, records[end].owner == owner { end += 1 }
+      if places.updateValue(start..<end, forKey: owner) != nil { return nil }
+      start = end
+    }
+    return places
   }
 
   /// The records of an owner, in table order.
-  public func of(_ owner: Record.Owner) -> [Record] { (positions[owner] ?? []).map { all[Int($0)] } }
+  public func of(_ owner: Record.Owner) -> ArraySlice<Record> {
+    grouped[places[owner] ?? grouped.startIndex..<grouped.startIndex]
+  }
 }
 
 extension Education {

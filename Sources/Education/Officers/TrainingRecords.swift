@@ -2,6 +2,11 @@ internal import Datasets
 public import Tables
 
 /// Training that officers took part in, and the hours of it (clause 14).
+///
+/// Of no table are there more rows, so nothing is made of a row before somebody looks at it.
+///
+/// Invariant: the rows of officer i are `rows[starts[i] ..< starts[i + 1]]`, in table order; i is what `officers` has for the
+/// officer's id.
 public struct TrainingRecords: Sendable {
   /// How quantities become class hours (学时).
   public struct Conversion: Sendable {
@@ -36,18 +41,18 @@ public struct TrainingRecords: Sendable {
       case unknown
     }
 
-    public let recordID: String
-    /// The row in the training_records table, from 0.
-    public let row: Int
+    fileprivate let record: Record
     public let role: Role
+    public var recordID: String { record.id }
+    /// The row in the training_records table, from 0.
+    public var row: Int { record.row }
     /// The hours it adds to the sum.
     public var hours: Double { sum.value }
     /// The same, exactly; making it a double takes time that only evidence is worth.
     fileprivate let sum: ExactSum
 
     fileprivate init(_ record: Record, _ role: Role, _ sum: ExactSum = ExactSum()) {
-      recordID = record.id
-      row = record.row
+      self.record = record
       self.role = role
       self.sum = sum
     }
@@ -55,19 +60,38 @@ public struct TrainingRecords: Sendable {
 
   /// One record of training.
   public struct Record: Sendable {
-    public let id: String
-    public let start: Day?
-    /// The last day; a record without one lasts a day.
-    public let end: Day?
-    /// `general`, `officer_special`, `item_writing`, `IT` …
-    public let category: String?
-    /// `nation`, `province`, `city`, `county`, `institution` or `school`.
-    public let organiserLevel: String?
-    fileprivate let hours: Hours
-    /// Records with one key are the same course.
-    public let courseKey: String?
+    fileprivate let columns: Columns
     /// The row in the training_records table, from 0.
     public let row: Int
+
+    public var id: String { columns.ids[row] ?? "" }
+    public var start: Day? { columns.starts[row] }
+    /// The last day; a record without one lasts a day.
+    public var end: Day? { columns.ends[row] }
+    /// `general`, `officer_special`, `item_writing`, `IT` …
+    public var category: String? { columns.categories[row] }
+    /// Records with one key are the same course.
+    public var courseKey: String? { columns.courses[row] }
+    fileprivate var hours: Hours {
+      Hours(credit: columns.credits[row], quantity: columns.quantities[row], unit: columns.units[row])
+    }
+  }
+
+  fileprivate final class Columns: Sendable {
+    let ids: TextCells
+    let starts: DayCells
+    let ends: DayCells
+    let categories: TextCells
+    let courses: TextCells
+    let quantities: NumberCells
+    let credits: NumberCells
+    let units: TextCells
+
+    init(_ rows: ModelRows) {
+      (ids, courses, categories) = (rows.texts("record_id"), rows.texts("course_key"), rows.texts("category"))
+      (starts, ends, units) = (rows.days("start_on"), rows.days("end_on"), rows.texts("unit"))
+      (quantities, credits) = (rows.numbers("quantity"), rows.numbers("credit_hours"))
+    }
   }
 
   /// What a record says of its hours, before any conversion is chosen.
@@ -83,29 +107,61 @@ public struct TrainingRecords: Sendable {
     }
   }
 
-  private let byOfficer: [String: [Record]]
+  private let columns: Columns?
+  private let officers: [String: Int]
+  private let starts: [Int32]
+  private let rows: Cells<Int32>
 
-  fileprivate init(_ rows: ModelRows?) {
-    var byOfficer: [String: [Record]] = [:]
-    if let rows {
-      let (officers, ids, courses) = (rows.texts("officer_id"), rows.texts("record_id"), rows.texts("course_key"))
-      let (starts, ends) = (rows.days("start_on"), rows.days("end_on"))
-      let (quantities, credits, units) = (rows.numbers("quantity"), rows.numbers("credit_hours"), rows.texts("unit"))
-      let (categories, organisers) = (rows.texts("category"), rows.texts("organiser_level"))
-      for row in 0..<rows.count {
-        guard let officer = officers[row] else { continue }
-        let hours = Hours(credit: credits[row], quantity: quantities[row], unit: units[row])
-        byOfficer[officer, default: []].append(
-          Record(
-            id: ids[row] ?? "", start: starts[row], end: ends[row], category: categories[row],
-            organiserLevel: organisers[row], hours: hours, courseKey: courses[row], row: row))
+  fileprivate init(_ table: ModelRows?) throws(DatasetFailure) {
+    columns = table.map(Columns.init)
+    let owners = table?.texts("officer_id") ?? .missing(0)
+    var officers: [String: Int] = [:]
+    /// By code of an id, the officer's number.
+    var numbers = [Int32](repeating: -1, count: owners.distinct)
+    var counts: [Int32] = []
+    try Self.eachCode(of: owners) { _, code in
+      if numbers[code] < 0 {
+        let id = owners.text(of: UInt32(code))
+        numbers[code] = Int32(officers[id] ?? officers.count)
+        if Int(numbers[code]) == officers.count {
+          officers[id] = officers.count
+          counts.append(0)
+        }
+      }
+      counts[Int(numbers[code])] += 1
+    }
+    var starts: [Int32] = [0]
+    for count in counts { starts.append(starts[starts.count - 1] + count) }
+    var next = starts
+    rows = try Cells(count: Int(next.removeLast())) { target throws(DatasetFailure) in
+      try Self.eachCode(of: owners) { row, code in
+        let number = Int(numbers[code])
+        target[Int(next[number])] = Int32(row)
+        next[number] += 1
       }
     }
-    self.byOfficer = byOfficer
+    self.officers = officers
+    self.starts = starts
+  }
+
+  /// Hands each row that has an officer, and the officer's code, to `body`. Throws `stopped`.
+  private static func eachCode(of owners: TextCells, _ body: (_ row: Int, _ code: Int) -> Void) throws(DatasetFailure) {
+    for row in owners.codes.indices {
+      if row % Supervision.everyRows == 0 { try DatasetFailure.checkStop() }
+      if owners.validity.isPresent(row) { body(row, Int(owners.codes[row])) }
+    }
   }
 
   /// The records of an officer, in table order.
-  public func of(officer id: String) -> [Record] { byOfficer[id] ?? [] }
+  public func of(officer id: String) -> [Record] {
+    guard let columns else { return [] }
+    return rows(of: id).map { Record(columns: columns, row: Int($0)) }
+  }
+
+  private func rows(of officer: String) -> Cells<Int32> {
+    guard let number = officers[officer] else { return rows.slice(0..<0) }
+    return rows.slice(Int(starts[number])..<Int(starts[number + 1]))
+  }
 
   /// The officer's hours in the days of `active` (the days in post within the period `period`): first a course that
   /// was recorded more than once is counted once (the record with most hours, unknown hours last, then the earliest,
@@ -117,16 +173,15 @@ public struct TrainingRecords: Sendable {
     of officer: String, active: DayRange, period: DayRange, _ conversion: Conversion,
     where isAdmitted: (Int) -> Bool = { _ in true }
   ) -> (sum: ExactSum, isUncertain: Bool, records: [Counted]) {
-    let records = (byOfficer[officer] ?? []).filter { isAdmitted($0.row) }
-    let doubles = Self.doubles(among: records, conversion)
+    let records = of(officer: officer).filter { isAdmitted($0.row) }
     var sum = ExactSum()
     var isUncertain = false
     var counted: [Counted] = []
-    for (index, record) in records.enumerated() {
+    for record in records {
       let end = record.end ?? record.start
       let range = record.start.flatMap { start in end.flatMap { DayRange(start, through: $0) } }
       guard mayTouch(record, range, period) else { continue }
-      if doubles.contains(index) {
+      if Self.isDouble(record, among: records, conversion) {
         counted.append(Counted(record, .double))
         continue
       }
@@ -154,21 +209,14 @@ public struct TrainingRecords: Sendable {
     return min(start, end) <= period.last && max(start, end) >= period.first
   }
 
-  /// The places of records that repeat a course counted elsewhere.
-  private static func doubles(among records: [Record], _ conversion: Conversion) -> Set<Int> {
-    var kept: [String: Int] = [:]
-    var doubles: Set<Int> = []
-    for (index, record) in records.enumerated() {
-      guard let course = record.courseKey else { continue }
-      guard let other = kept[course] else {
-        kept[course] = index
-        continue
-      }
-      let isBetter = precedes(record, records[other], conversion)
-      kept[course] = isBetter ? index : other
-      doubles.insert(isBetter ? other : index)
+  /// Whether a course is counted by another of the records: the one that precedes all others of the course, or of equals
+  /// the first in the table.
+  private static func isDouble(_ record: Record, among records: [Record], _ conversion: Conversion) -> Bool {
+    guard let course = record.courseKey else { return false }
+    return records.contains { other in
+      guard other.row != record.row, other.courseKey == course else { return false }
+      return precedes(other, record, conversion) || other.row < record.row && !precedes(record, other, conversion)
     }
-    return doubles
   }
 
   private static func precedes(_ left: Record, _ right: Record, _ conversion: Conversion) -> Bool {
@@ -183,7 +231,7 @@ public struct TrainingRecords: Sendable {
 extension Education {
   public var trainingRecords: TrainingRecords {
     get throws(DatasetFailure) {
-      try noun { education throws(DatasetFailure) in TrainingRecords(try education.rows(of: "training_records")) }
+      try noun { education throws(DatasetFailure) in try TrainingRecords(try education.rows(of: "training_records")) }
     }
   }
 }

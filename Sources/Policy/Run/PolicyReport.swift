@@ -20,8 +20,8 @@ public struct PolicyReport: Sendable {
   public let unreadableTables: [UnreadableTable]
   /// Checks that could not even be begun.
   public let failures: [Failure]
-  /// Columns about persons, as `table.column`: their values are masked in what leaves the workbench.
-  public let personalColumns: Set<String>
+  /// Columns about persons, by table: their values are masked in what leaves the workbench.
+  public let personalColumns: [String: Set<String>]
   /// SHA-256 of the waivers; nil where there are none.
   public let waiversSHA256: String?
   /// Waivers for checks and units that have no finding in this report.
@@ -45,7 +45,7 @@ public struct PolicyReport: Sendable {
 
   init(
     pack: Pack, year: Int, descriptions: [CheckDescription], findings: [Finding], failures: [Failure],
-    waivers: Waivers, regions: RegionTree, dataset: Dataset
+    waivers: Waivers, dataset: Dataset
   ) throws(DatasetFailure) {
     var tables: [LoadedTable] = []
     var unreadable: [UnreadableTable] = []
@@ -62,8 +62,12 @@ public struct PolicyReport: Sendable {
     waiversSHA256 = waivers.sha256
     let used = Set(findings.compactMap(\.waiver).map { "\($0.check)|\($0.unit)" })
     idleWaivers = waivers.all.filter { !used.contains("\($0.check)|\($0.unit)") }
-    personalColumns = Set(
-      tables.flatMap { table in table.table.fields.filter(\.isPersonal).map { "\(table.name).\($0.name)" } })
+    var personal: [String: Set<String>] = [:]
+    for table in tables {
+      let columns = table.table.fields.filter(\.isPersonal).map(\.name)
+      if !columns.isEmpty { personal[table.name] = Set(columns) }
+    }
+    personalColumns = personal
     self.pack = pack
     self.year = year
     self.descriptions = descriptions
@@ -73,7 +77,7 @@ public struct PolicyReport: Sendable {
     absentTables = Set(descriptions.flatMap(\.needs)).subtracting(tables.map(\.name)).subtracting(
       unreadable.map(\.name)
     ).sorted()
-    rollups = Rollup.rollups(of: findings, regions)
+    rollups = Rollup.rollups(of: findings)
   }
 
   /// The tables that these checks rest on, by name, whatever else the session has read.
@@ -149,10 +153,16 @@ public struct Rollup: Sendable, Equatable {
 
   public subscript(verdict: Verdict) -> Int { counts[Verdict.allCases.firstIndex(of: verdict) ?? 0] }
 
-  /// Sorted by check, region and period; regions without a unit are left out.
-  static func rollups(of findings: [Finding], _ regions: RegionTree) -> [Rollup] {
+  /// Sorted by check, region and period; regions without a unit are left out. The findings of a check stand together.
+  static func rollups(of findings: [Finding]) -> [Rollup] {
+    let starts = findings.indices.filter { $0 == 0 || findings[$0].check != findings[$0 - 1].check }
+    let ends = starts.dropFirst() + [findings.count]
+    let checks = zip(starts, ends).map { findings[$0..<$1] }
+    return Schedule.standard.map(checks.count) { ofOneCheck(checks[$0]) }.flatMap(\.self)
+  }
+
+  private static func ofOneCheck(_ findings: ArraySlice<Finding>) -> [Rollup] {
     struct Key: Hashable {
-      let check: CheckID
       let region: String
       let period: String
     }
@@ -160,13 +170,15 @@ public struct Rollup: Sendable, Equatable {
     for finding in findings {
       let place = Verdict.allCases.firstIndex(of: finding.judgement.verdict) ?? 0
       for region in finding.regionPath {
-        let key = Key(check: finding.check, region: region, period: finding.period)
-        var rollup = rollups[key] ?? Rollup(finding.check, region, finding.period)
-        rollup.units += 1
-        rollup.counts[place] += 1
-        rollups[key] = rollup
+        let key = Key(region: region, period: finding.period)
+        rollups[key, default: Rollup(finding.check, region, finding.period)].add(place)
       }
     }
-    return rollups.values.sorted { ($0.check, $0.region, $0.period) < ($1.check, $1.region, $1.period) }
+    return rollups.values.sorted { ($0.region, $0.period) < ($1.region, $1.period) }
+  }
+
+  private mutating func add(_ verdict: Int) {
+    units += 1
+    counts[verdict] += 1
   }
 }

@@ -79,19 +79,19 @@ public struct PolicyRun {
     memory = RunMemory(run.education, checks: run.checks)
   }
 
-  /// Judges every unit. An error inside one check is that check's verdict. Throws `data` where the frame's own tables
-  /// cannot be read, and `stopped` when the work is to stop.
+  /// Judges every unit, independent checks side by side on all processors. An error inside one check is that check's
+  /// verdict. Throws `data` where the frame's own tables cannot be read, and `stopped` when the work is to stop.
   public func report() throws(PolicyFailure) -> PolicyReport {
     let descriptions = checks.map { $0.description.under(reading(of: $0)) }
     education.dataset.preload(PolicyReport.tablesUsed(by: descriptions))
-    memory.findingsOfAllUnits = { check in try self.findings(of: check, overAllUnits: true) }
+    memory.findingsOfAllUnits = { checks in self.outcomes(of: checks, overAllUnits: true) }
     defer { memory.findingsOfAllUnits = { _ in [] } }
     var findings: [Finding] = []
     var failures: [PolicyReport.Failure] = []
-    for check in checks {
-      do {
-        findings += try memory.findings(of: check.description.id)?.filter(isChosen) ?? self.findings(of: check)
-      } catch {
+    for (check, outcome) in zip(checks, outcomes(of: checks)) {
+      switch outcome {
+      case .success(let found): findings += found
+      case .failure(let error):
         let id = check.description.id
         failures.append(PolicyReport.Failure(check: id, reason: try Self.reason(of: error)))
       }
@@ -99,10 +99,29 @@ public struct PolicyRun {
     do throws(DatasetFailure) {
       return try PolicyReport(
         pack: pack.on(DayRange.year(year).last), year: year, descriptions: descriptions, findings: findings,
-        failures: failures, waivers: waivers, regions: try education.regions, dataset: education.dataset)
+        failures: failures, waivers: waivers, dataset: education.dataset)
     } catch {
       throw .data(error)
     }
+  }
+
+  /// What became of each of these checks. Those that are not independent come first, so that what they make the memory hold
+  /// is there for the others.
+  private func outcomes(of checks: [any Check], overAllUnits: Bool = false) -> [Result<[Finding], any Error>] {
+    func outcome(_ check: any Check) -> Result<[Finding], any Error> {
+      Result {
+        if let known = memory.findings(of: check.description.id) {
+          return known.filter { overAllUnits || isChosen($0) }
+        }
+        return try findings(of: check, overAllUnits: overAllUnits)
+      }
+    }
+    var outcomes = [Result<[Finding], any Error>](repeating: .success([]), count: checks.count)
+    for place in checks.indices where !checks[place].isIndependent { outcomes[place] = outcome(checks[place]) }
+    let independent = checks.indices.filter { checks[$0].isIndependent }
+    let found = Schedule.standard.map(independent.count) { outcome(checks[independent[$0]]) }
+    for (place, outcome) in zip(independent, found) { outcomes[place] = outcome }
+    return outcomes
   }
 
   /// What an error inside a check is called in the report. Throws `stopped` on.

@@ -1,17 +1,20 @@
 internal import Datasets
 internal import Education
+internal import Tables
 
 /// What the checks of one run share, read or worked out when the first of them asks.
+///
+/// `conditions` and `once` may be asked from any thread; the findings belong to the thread that began the run, which is why a
+/// check that asks for them is not independent.
 final class RunMemory {
   let education: Education
-  private var known: DeclaredConditions?
-  private var made: [String: Any] = [:]
+  private let made = MadeOnce<String>()
   /// The findings of checks over all units, by check.
   private var findings: [CheckID: [Finding]] = [:]
   /// The checks of the pack.
   private let checks: [any Check]
-  /// Runs a check over all units; set by the run.
-  var findingsOfAllUnits: (any Check) throws -> [Finding] = { _ in [] }
+  /// Runs checks over all units and says what became of each; set by the run.
+  var findingsOfAllUnits: ([any Check]) -> [Result<[Finding], any Error>] = { _ in [] }
 
   init(_ education: Education, checks: [any Check]) {
     self.education = education
@@ -20,19 +23,15 @@ final class RunMemory {
 
   var conditions: DeclaredConditions {
     get throws(DatasetFailure) {
-      if let known { return known }
-      let conditions = DeclaredConditions(try education.rows(of: "region_flags"), try education.regions)
-      known = conditions
-      return conditions
+      try made.value(of: "declared conditions") { () throws(DatasetFailure) in
+        DeclaredConditions(try education.rows(of: "region_flags"), try education.regions)
+      }
     }
   }
 
   /// What `make` gives, made when it is first asked for by this key.
-  func once<Value>(_ key: String, _ make: () throws -> Value) throws -> Value {
-    if let known = made[key] as? Value { return known }
-    let value = try make()
-    made[key] = value
-    return value
+  func once<Value: Sendable>(_ key: String, _ make: () throws -> Value) throws -> Value {
+    try made.value(of: key, make)
   }
 
   /// The findings of a check over all units, if they have been worked out.
@@ -41,12 +40,11 @@ final class RunMemory {
   /// The findings of the other checks, each worked out once. Checks that ask so themselves are left out, or they
   /// would ask each other for ever.
   func findingsOfOthers(than check: CheckID) throws -> [Finding] {
-    var all: [Finding] = []
-    for other in checks where other.description.id != check && other.description.stance != .info {
-      let id = other.description.id
-      if findings[id] == nil { findings[id] = try findingsOfAllUnits(other) }
-      all += findings[id] ?? []
+    let others = checks.map(\.description).filter { $0.id != check && $0.stance != .info }.map(\.id)
+    let unknown = checks.filter { others.contains($0.description.id) && findings[$0.description.id] == nil }
+    for (other, outcome) in zip(unknown, findingsOfAllUnits(unknown)) {
+      findings[other.description.id] = try outcome.get()
     }
-    return all
+    return others.flatMap { findings[$0] ?? [] }
   }
 }

@@ -81,12 +81,19 @@ package final class TextDictionary: Sendable, Equatable {
 /// Gives each distinct text its code, without making a String of any.
 ///
 /// An open-addressing hash table of codes. The hash has no seed, so that codes and layout are the same in every run.
+///
+/// The ids of most tables come in ascending order. As long as they do, a text behind the last one is new, and nothing is
+/// hashed or looked up.
+///
+/// Invariant: while `isAscending`, each entry's bytes come after those of the entry before, and the hash table is empty; else
+/// every entry is in it.
 package struct TextDictionaryBuilder: Sendable {
   private var bytes: [UInt8] = []
   private var offsets: [Int] = [0]
   /// Code + 1 of the entry in a slot; 0 marks a free one.
-  private var slots = [UInt32](repeating: 0, count: 64)
+  private var slots: [UInt32] = []
   private var hashes: [UInt64] = []
+  private var isAscending = true
   /// The code given last.
   private var last: UInt32?
 
@@ -108,6 +115,11 @@ package struct TextDictionaryBuilder: Sendable {
   }
 
   private mutating func knownOrNewCode(of text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    if isAscending {
+      if count == 0 || isAfterLast(text) { return append(text) }
+      isAscending = false
+      fillTable()
+    }
     let hash = Self.hash(text)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
@@ -115,12 +127,17 @@ package struct TextDictionaryBuilder: Sendable {
       if hashes[code] == hash, holds(code, text) { return UInt32(code) }
       slot = (slot + 1) & (slots.count - 1)
     }
+    let code = append(text)
+    hashes.append(hash)
+    slots[slot] = code + 1
+    if count * 2 > slots.count { grow(to: slots.count * 2) }
+    return code
+  }
+
+  private mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     let code = UInt32(count)
     bytes.append(contentsOf: text)
     offsets.append(bytes.count)
-    hashes.append(hash)
-    slots[slot] = code + 1
-    if count * 2 > slots.count { grow() }
     return code
   }
 
@@ -133,11 +150,31 @@ package struct TextDictionaryBuilder: Sendable {
     return bytes.withUnsafeBytes { memcmp($0.baseAddress! + start, text.baseAddress!, text.count) == 0 }
   }
 
-  private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
+  private func isAfterLast(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = offsets[count - 1]
+    let length = bytes.count - start
+    let common = min(length, text.count)
+    let order = common == 0 ? 0 : bytes.withUnsafeBytes { memcmp(text.baseAddress!, $0.baseAddress! + start, common) }
+    return order > 0 || order == 0 && text.count > length
+  }
+
+  private mutating func fillTable() {
+    hashes.reserveCapacity(count + 1)
+    bytes.withUnsafeBufferPointer { bytes in
+      for code in 0..<count {
+        hashes.append(Self.hash(UnsafeBufferPointer(rebasing: bytes[offsets[code]..<offsets[code + 1]])))
+      }
+    }
+    var size = 64
+    while size < count * 2 { size *= 2 }
+    grow(to: size)
+  }
+
+  private mutating func grow(to size: Int) {
+    slots = [UInt32](repeating: 0, count: size)
     for (code, hash) in hashes.enumerated() {
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      var slot = Int(truncatingIfNeeded: hash) & (size - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
       slots[slot] = UInt32(code) + 1
     }
   }

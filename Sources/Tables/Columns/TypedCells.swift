@@ -56,16 +56,34 @@ public struct DayCells: Sendable {
   }
 }
 
-/// Texts of a `text` column; each distinct text is made once.
+/// Texts of a `text` column. Each distinct text is made once, but for columns of ids, in which few repeat: there a text is made
+/// whenever somebody asks for it.
 public struct TextCells: Sendable {
   package let codes: Cells<UInt32>
-  package let texts: [String]
+  private let dictionary: TextDictionary
+  /// By code; empty where texts are made on demand.
+  private let texts: [String]
   package let validity: Validity
-  public subscript(row: Int) -> String? { validity.isPresent(row) ? texts[Int(codes[row])] : nil }
+  public subscript(row: Int) -> String? { validity.isPresent(row) ? text(of: codes[row]) : nil }
+
+  package init(codes: Cells<UInt32>, dictionary: TextDictionary, validity: Validity) {
+    let isMadeOnDemand = dictionary.count > 1024 && dictionary.count > codes.count / 4
+    self.codes = codes
+    self.dictionary = dictionary
+    self.validity = validity
+    texts = isMadeOnDemand ? [] : dictionary.texts
+  }
+
+  /// How many codes there are.
+  package var distinct: Int { dictionary.count }
+
+  package func text(of code: UInt32) -> String { texts.isEmpty ? dictionary[code] : texts[Int(code)] }
 
   /// As many cells, all missing.
   package static func missing(_ count: Int) -> TextCells {
-    TextCells(codes: Cells(repeating: 0, count: count), texts: [], validity: Validity(allMissing: count))
+    TextCells(
+      codes: Cells(repeating: 0, count: count), dictionary: TextDictionaryBuilder().finished(),
+      validity: Validity(allMissing: count))
   }
 }
 
@@ -105,7 +123,7 @@ extension Table {
   public func texts(_ name: String) throws(TableFailure) -> TextCells {
     let column = try column(name)
     guard case .text(let codes, let dictionary) = column.storage else { throw wrongType(name, [.text], column) }
-    return TextCells(codes: codes, texts: dictionary.texts, validity: column.validity)
+    return TextCells(codes: codes, dictionary: dictionary, validity: column.validity)
   }
 
   private func wrongType(_ name: String, _ expected: [ColumnType], _ column: Column) -> TableFailure {

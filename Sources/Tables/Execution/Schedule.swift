@@ -52,6 +52,15 @@ package struct Schedule: Sendable {
       if let failure = crew.failure { throw failure }
     }
   }
+
+  /// What `body` gives for each of the parts 0 ..< `parts`, in their order, worked out as in `run`.
+  package func map<Result>(_ parts: Int, _ body: (_ part: Int) -> Result) -> [Result] {
+    [Result](unsafeUninitializedCapacity: parts) { results, count in
+      let start = results.baseAddress
+      run(parts) { part, _ in (start! + part).initialize(to: body(part)) }
+      count = parts
+    }
+  }
 }
 
 /// The parts of one piece of work, and who failed first.

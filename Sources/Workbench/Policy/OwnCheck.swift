@@ -10,6 +10,8 @@ internal import Tables
 /// have no data.
 final class OwnCheck: Check {
   let description: CheckDescription
+  /// Lua runs on one thread.
+  let isIndependent = false
   private let measure: LuaFunction
   private let comparison: Comparison
   private unowned let session: Session
@@ -39,7 +41,7 @@ final class OwnCheck: Check {
   }
 
   /// What `measure` gave, read as typed columns.
-  private struct Measured {
+  private struct Measured: Sendable {
     var byUnit: [String: Int] = [:]
     var numbers: [String: NumberCells] = [:]
     var verdicts: TextCells?

@@ -78,6 +78,40 @@ import Testing
     }
   }
 
+  @Test(arguments: [0, 1, 2, 7, 60]) func anArrayWrittenInPartsIsTheArrayWrittenAtOnce(_ parts: Int) {
+    for isIndented in [false, true] {
+      func written(_ elements: (inout JSONWriter) -> Void) -> [UInt8] {
+        var json = JSONWriter(indented: isIndented)
+        json.object { json in
+          json.member("before", 1)
+          json.key("elements")
+          elements(&json)
+          json.member("after", 2)
+        }
+        return json.bytes
+      }
+      // Every third part has nothing to write.
+      func element(_ part: Int, _ json: inout JSONWriter) {
+        for number in 0..<part % 3 { json.object { $0.member("\(part)", number) } }
+      }
+      let whole = written { json in
+        json.array { json in
+          for part in 0..<parts { element(part, &json) }
+        }
+      }
+      #expect(written { $0.array(parts: parts, element) } == whole)
+    }
+  }
+
+  @Test func everyByteThatNeedsItIsEscapedWhereverItStands() throws {
+    for scalar in (0..<0x80).compactMap(Unicode.Scalar.init) {
+      for text in ["\(scalar)", "教研\(scalar)", "\(scalar)教研", "a\(scalar)b\(scalar)"] {
+        let bytes = Array(self.text { $0.value(text) }.utf8)
+        #expect(try JSONDecoder().decode(String.self, from: Data(bytes)) == text)
+      }
+    }
+  }
+
   @Test func anyFiniteNumberIsReadBackToTheBit() throws {
     var random = SeededGenerator(seed: 9)
     let values = (0..<500).map { _ in Double(bitPattern: random.next()) }.filter(\.isFinite)

@@ -2,6 +2,8 @@ import DatasetFixture
 import Datasets
 import Education
 import Policy
+import Synchronization
+import Tables
 import Testing
 
 /// Which units are judged over which periods, and that nothing but the data decides.
@@ -136,6 +138,28 @@ import Testing
     #expect(judged.findings == (try DatasetFixture.twoCities.report(["14-2", "16-1"], year: 2023).findings))
   }
 
+  // MARK: - Threads
+
+  @Test func aRunIsTheSameEachTime() throws {
+    let first = try data.report(year: 2023)
+    for _ in 0..<3 {
+      let again = try data.report(year: 2023)
+      #expect(again.findings == first.findings)
+      #expect(again.rollups == first.rollups)
+    }
+  }
+
+  @Test(arguments: [0, 3, 30, 300]) func aRunThatIsToStopStopsOrIsWhole(_ questions: Int) throws {
+    let whole = try data.report(year: 2023)
+    do {
+      let report = try Supervision.watched(by: Impatient(after: questions)) { try data.report(year: 2023) }
+      #expect(questions > 0)
+      #expect(report.findings == whole.findings)
+    } catch let failure as PolicyFailure {
+      #expect(failure == .data(.stopped))
+    }
+  }
+
   // MARK: - Properties
 
   /// The finding without the numbers of the rows it rests on, its evidence in a fixed order.
@@ -190,4 +214,17 @@ import Testing
         "\(finding.check) of \(finding.unit) in \(finding.period)")
     }
   }
+}
+
+/// A supervisor that wants the work to stop after so many questions.
+private final class Impatient: Supervisor {
+  private let left: Atomic<Int>
+
+  init(after questions: Int) {
+    left = Atomic(questions)
+  }
+
+  var wantsStop: Bool { left.subtract(1, ordering: .relaxed).newValue < 0 }
+  func charge(_ bytes: Int) {}
+  func allows(_ bytes: Int) -> Bool { true }
 }

@@ -26,6 +26,26 @@ import Testing
     }
   }
 
+  /// Nothing is looked up while texts ascend; whatever comes then must be known all the same.
+  @Test(arguments: [0, 1, 2, 31, 32, 33, 2000]) func codesFollowFirstAppearanceWhereTheFirstTextsAscend(
+    _ ascending: Int
+  ) {
+    let sorted = (0..<ascending).map { "T\(100_000 + $0)" }
+    var texts = sorted + ["T", "", "T1", "教研"] + words(500, seed: 4)
+    texts += texts.reversed() + sorted
+    var builder = TextDictionaryBuilder()
+    var expected: [String: UInt32] = [:]
+    for text in texts {
+      let next = UInt32(expected.count)
+      let code = expected[text, default: next]
+      expected[text] = code
+      #expect(builder.code(of: text) == code)
+    }
+    let dictionary = builder.finished()
+    #expect(dictionary.count == expected.count)
+    #expect(expected.allSatisfy { dictionary[$0.value] == $0.key })
+  }
+
   @Test func theSameTextsGiveTheSameCodesEveryTime() {
     func dictionary() -> TextDictionary {
       var builder = TextDictionaryBuilder()

@@ -43,6 +43,13 @@ import Testing
     #expect(throws: TableFailure.unknownColumn("dd", among: ["i", "n", "b", "t", "d"])) { try table.days("dd") }
   }
 
+  /// Columns in which few texts repeat make them when they are asked for.
+  @Test(arguments: [1, 5000]) func textsReadTheSameHoweverManyAreDifferent(_ distinct: Int) throws {
+    let cells = (0..<5000).map { $0 % 7 == 0 ? nil : "县\($0 % distinct)" }
+    let read = try Table(columns: [(Field("t", .text), texts(cells))]).texts("t")
+    #expect(cells.indices.map { read[$0] } == cells)
+  }
+
   @Test func viewsOfAbsentColumnsAreMissingThroughout() {
     #expect(IntegerCells.missing(70)[69] == nil)
     #expect(NumberCells.missing(70)[0] == nil)

@@ -16,6 +16,12 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 3, 8])
+  func resultsStandInTheOrderOfTheParts(_ threads: Int) {
+    #expect(Schedule(threads: threads).map(100) { "\($0)" } == (0..<100).map { "\($0)" })
+    #expect(Schedule(threads: threads).map(0) { "\($0)" }.isEmpty)
+  }
+
+  @Test(arguments: [1, 2, 3, 8])
   func theFailureOfTheLowestPartIsTheFailure(_ threads: Int) {
     for _ in 0..<20 {
       #expect(throws: Broken(part: 7)) {

@@ -42,6 +42,8 @@ struct SystemProgress: Check {
     needs: ["regions"],
     evidence: "the counted findings with verdict nonCompliant (role open); counts by clause")
 
+  let isIndependent = false
+
   func judge(_ unit: Unit, in period: Period, _ context: CheckContext) throws -> Judgement {
     // What others found is sorted by region once, not once a region.
     let withLower = context.reads("with_lower")

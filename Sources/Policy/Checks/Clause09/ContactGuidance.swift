@@ -101,7 +101,7 @@ extension ContactGuidance {
     let row: Int
   }
 
-  private static func guided(_ contacts: [ContactSchool], in days: DayRange, together: Bool) -> [Guided] {
+  private static func guided(_ contacts: ArraySlice<ContactSchool>, in days: DayRange, together: Bool) -> [Guided] {
     var found: [Guided] = []
     for contact in contacts {
       guard let school = contact.schoolID, contact.overlaps(days) else { continue }
