@@ -54,7 +54,8 @@ let package = Package(
     room(
       "Policy", ["Tables", "Datasets", "Education", "Yams"],
       resources: [.embedInCode("Packs/Bundled"), .embedInCode("Ledger/guangxi-2021-ledger.yaml")]),
-    room("Display", ["Tables", "Datasets", "Education", "Policy"]),
+    room("Import", ["Tables", "Datasets", "Education"]),
+    room("Display", ["Tables", "Datasets", "Education", "Policy", "Import"]),
     room(
       "Workbench", ["LuaHost", "Tables", "Datasets", "Education", "Policy", "Display"],
       resources: [.embedInCode("RowFunctions/RowFunctions.lua")]),
@@ -64,7 +65,7 @@ let package = Package(
       name: "jiaoyan",
       dependencies: [
         "CIsolation", "LuaHost", "Tables", "Workbench", "Console", "Synthesis", "Datasets", "Education", "Policy",
-        "Display",
+        "Display", "Import",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -84,6 +85,7 @@ let package = Package(
       of: "Datasets", ["Tables", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Formats/Arrow/Fixtures"]),
     tests(of: "Education", ["Tables", "Datasets", "DatasetFixture"]),
     tests(of: "Policy", ["Tables", "Datasets", "Education", "DatasetFixture"]),
+    tests(of: "Import", ["Tables", "Datasets", "Education", "Synthesis"]),
     tests(of: "Display", ["Tables", "Datasets", "Education", "Policy"]),
     tests(of: "Workbench", ["LuaHost", "Education", "Tables", "AllocationCount"], exclude: ["Specifications"]),
     tests(of: "Console", ["LuaHost", "Workbench", "Education"]),

@@ -34,10 +34,13 @@ public final class Dataset: Sendable {
     _ folder: String, knownSchemas: [String: TableSchema] = [:], cache: ColumnCache? = nil
   ) throws(DatasetFailure) -> Dataset {
     guard FileBytes.exists(folder) else { throw .notFound(path: folder, nearest: FileBytes.nearestPath(to: folder)) }
-    let path = folder + "/datapackage.json"
+    // A change that was decided upon counts, whether its files are in their places or, where nobody may move them, not yet.
+    let staged = try FolderTransaction.recover(folder)
+    let path = folder + "/" + (staged["datapackage.json"] ?? "datapackage.json")
     guard FileBytes.exists(path) else { throw .noPackage(folder: folder) }
     let description = try FileBytes.read(path)
     var package = try DataPackage.read(description, path: path)
+    package.redirect(staged)
     for index in package.resources.indices {
       guard let known = knownSchemas[package.resources[index].name] else { continue }
       package.resources[index].schema = package.resources[index].schema?.refined(by: known)

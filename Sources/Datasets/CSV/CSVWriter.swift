@@ -15,6 +15,18 @@ public enum CSVWriter {
     return bytes
   }
 
+  /// One row of cells, without its line end.
+  static func row(_ cells: [Value], _ delimiter: UInt8) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { bytes.append(delimiter) }
+      guard !cell.isMissing else { continue }
+      var text = cell.description
+      text.withUTF8 { append($0, delimiter, to: &bytes) }
+    }
+    return bytes
+  }
+
   /// The same, by these options.
   static func bytes(of table: Table, _ options: WritingOptions) throws(DatasetFailure) -> [UInt8] {
     let delimiter = options.delimiter

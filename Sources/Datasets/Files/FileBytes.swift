@@ -85,6 +85,23 @@ package enum FileBytes {
     }
   }
 
+  /// Writes a new file and waits until it is on the disk; nobody must be reading it yet.
+  static func writeSynced(_ bytes: [UInt8], to path: String, mode: mode_t) throws(DatasetFailure) {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw .cannotWrite(path: path, reason: lastError) }
+    defer { close(file) }
+    try write(bytes, to: file, path: path)
+    guard fchmod(file, mode) == 0, fsync(file) == 0 else { throw .cannotWrite(path: path, reason: lastError) }
+  }
+
+  /// Waits until the names in a folder are on the disk.
+  static func syncFolder(_ path: String) throws(DatasetFailure) {
+    let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { throw .cannotWrite(path: path, reason: lastError) }
+    defer { close(folder) }
+    guard fsync(folder) == 0 || errno == EINVAL else { throw .cannotWrite(path: path, reason: lastError) }
+  }
+
   /// An empty file of a new name beside `path`, open for writing.
   static func makeTemporary(for path: String) throws(DatasetFailure) -> (file: Int32, path: String) {
     var template = Array((path + ".XXXXXX").utf8CString)
@@ -117,7 +134,7 @@ package enum FileBytes {
   }
 
   /// The names of what is in a folder, sorted; none where it cannot be read.
-  static func names(in folder: String) -> [String] {
+  package static func names(in folder: String) -> [String] {
     guard let listing = opendir(folder) else { return [] }
     defer { closedir(listing) }
     var names: [String] = []

@@ -22,6 +22,12 @@ public struct DataPackage: Sendable, Equatable {
   }
 
   public func resource(_ name: String) -> DataResource? { resources.first { $0.name == name } }
+
+  /// Reads files from where they are staged, those that a recovery could not put in their places.
+  mutating func redirect(_ staged: [String: String]) {
+    guard !staged.isEmpty else { return }
+    for index in resources.indices { resources[index].paths = resources[index].paths.map { staged[$0] ?? $0 } }
+  }
 }
 
 /// One table of a package: its files, relative to the folder, and its schema (nil where the package gives none).

@@ -29,11 +29,13 @@ public struct PackageValidation {
   /// be read, are errors in the report. Throws `notFound` and `noPackage`, where there is nothing to validate, and `stopped`.
   public static func report(_ folder: String, limit: Int = standardLimit) throws(DatasetFailure) -> ValidationReport {
     guard FileBytes.exists(folder) else { throw .notFound(path: folder, nearest: FileBytes.nearestPath(to: folder)) }
-    let path = folder + "/datapackage.json"
+    let staged = try FolderTransaction.recover(folder)
+    let path = folder + "/" + (staged["datapackage.json"] ?? "datapackage.json")
     guard FileBytes.exists(path) else { throw .noPackage(folder: folder) }
     var report = ValidationReport()
     do throws(DatasetFailure) {
-      let package = try DataPackage.read(try FileBytes.read(path), path: path)
+      var package = try DataPackage.read(try FileBytes.read(path), path: path)
+      package.redirect(staged)
       var validation = PackageValidation(folder: folder, package: package, limit: limit)
       for resource in package.resources { report.tables.append(try validation.table(resource)) }
     } catch {

@@ -44,7 +44,7 @@ extension CodeLists {
   public static let engagements = CodeList(
     "engagement", "聘用方式", source: ownKeys,
     [
-      .init("full_time", "专职, 专任, 专职教研员"), .init("part_time", "兼职, 兼任, 兼职教研员"),
+      .init("full_time", "专职, 全职, 专任, 专职教研员"), .init("part_time", "兼职, 兼任, 兼职教研员"),
       .init("invited", "特聘, 外聘, 聘请, 特聘教研员, 客座"),
     ])
 
@@ -85,8 +85,8 @@ extension CodeLists {
   static let trainingCategories = CodeList(
     "training_category", "培训类别", source: ownKeys,
     [
-      .init("general", "一般培训, 通识, 公需"), .init("officer_special", "教研员专项, 教研员专项培训, 专项培训"),
-      .init("item_writing", "命题, 命题培训, 考试命题"), .init("IT", "信息技术, 信息化, 信息技术应用"),
+      .init("general", "一般培训, 通识培训, 通识, 公需"), .init("officer_special", "教研员专项, 教研员专项培训, 专项培训"),
+      .init("item_writing", "命题, 命题培训, 命题能力培训, 考试命题"), .init("IT", "信息技术, 信息化, 信息技术应用, 信息技术应用培训"),
     ])
 
   static let ownKeys = "the workbench's own keys"

@@ -62,6 +62,22 @@ extension CodeLists {
       .init("online", "网络教研, 线上教研"),
     ])
 
+  static let budgetLines = CodeList(
+    "budget_line", "预算项目", source: ownKeys,
+    [
+      .init("research_recurrent", "教研工作经费, 教研经费, 日常教研经费, 教研业务经费"),
+      .init("research_special", "教研专项经费, 教研专项, 专项教研经费"),
+      .init("education_total", "教育经费总额, 教育经费, 教育总经费, 教育支出"),
+    ])
+
+  static let budgetPurposes = CodeList(
+    "budget_purpose", "用途", source: ownKeys,
+    [
+      .init("none", "不分用途, 不分"), .init("research_projects", "课题研究, 教研课题, 课题"), .init("projects", "项目实施, 项目"),
+      .init("resource_development", "资源建设, 资源开发"), .init("officer_training", "教研员培训, 培训"),
+      .init("dissemination", "成果推广, 推广"),
+    ])
+
   static let yesNo = CodeList(
-    "yes_no", "是否", source: ownKeys, [.init("true", "是, 有, Y, yes, √, 对"), .init("false", "否, 无, 没有, N, no, ×, 不是")])
+    "yes_no", "是否", source: ownKeys, [.init("true", "是, 有, Y, yes, √, ✓, ✔, ☑, 对"), .init("false", "否, 无, 没有, N, no, ×, ✗, ✘, 不是")])
 }

@@ -12,7 +12,7 @@ public enum CodeLists {
   public static let all: [CodeList] = [
     subjects, stages, titles, levels, setups, engagements, duties, homeUnits, leaveKinds, trainingUnits,
     trainingOrganisers, trainingCategories, schoolKinds, urbanRural, groupKinds, areas, visitKinds, activityForms,
-    yesNo,
+    budgetLines, budgetPurposes, yesNo,
   ]
 
   /// The list of this id, or nil.
