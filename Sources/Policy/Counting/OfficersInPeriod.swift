@@ -32,17 +32,19 @@ extension CheckContext {
     -> [OfficerInPeriod]
   {
     try education.officers.of(institution: unit.id).compactMap { officer in
-      let isCounted = officer.engagement.map(scope.engagements.contains) ?? scope.countsUnknownEngagement
+      let isCounted =
+        RuleMutation.happens(.everyEngagementCounts)
+        || officer.engagement.map(scope.engagements.contains) ?? scope.countsUnknownEngagement
       guard isCounted, let active = days.intersection(from: officer.appointedOn, before: officer.leftOn) else {
         return nil
       }
       let standing: Tally.Outcome? =
         if officer.appointedOn == nil || officer.engagement == nil {
           .missing
-        } else if active.length < scope.leastDays {
+        } else if active.length < scope.leastDays, !RuleMutation.happens(.leastDaysDoNotCount) {
           .notDue
         } else if let duty = officer.duty {
-          scope.excusedDuties.contains(duty) ? .notApplicable : nil
+          scope.excusedDuties.contains(duty) && !RuleMutation.happens(.dutiesDoNotExcuse) ? .notApplicable : nil
         } else { scope.needsDuty ? .missing : nil }
       return OfficerInPeriod(officer: officer, active: active, standing: standing)
     }

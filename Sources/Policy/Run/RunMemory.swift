@@ -1,10 +1,8 @@
-internal import Datasets
 internal import Education
 
 /// What the checks of one run share, read or worked out when the first of them asks.
 final class RunMemory {
   let education: Education
-  private var known: DeclaredConditions?
   private var made: [String: Any] = [:]
   /// The findings of checks over all units, by check.
   private var findings: [CheckID: [Finding]] = [:]
@@ -16,15 +14,6 @@ final class RunMemory {
   init(_ education: Education, checks: [any Check]) {
     self.education = education
     self.checks = checks
-  }
-
-  var conditions: DeclaredConditions {
-    get throws(DatasetFailure) {
-      if let known { return known }
-      let conditions = DeclaredConditions(try education.rows(of: "region_flags"), try education.regions)
-      known = conditions
-      return conditions
-    }
   }
 
   /// What `make` gives, made when it is first asked for by this key.
