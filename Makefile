@@ -13,7 +13,7 @@ PACKAGES := liblua5.4-dev libedit-dev libsqlite3-dev libexpat1-dev libminizip-de
 BUILD_FLAGS := -j $(JOBS) --explicit-target-dependency-import-check error
 RELEASE := .build/release/jiaoyan
 
-.PHONY: run build setup test test-peers check-hard fuzz bench-host bench-peers lint format synth clean help
+.PHONY: run build setup test test-mutants test-peers check-hard fuzz bench-host bench-peers lint format synth clean help
 
 run: build
 	@$(RELEASE) check $(DATASET) || { status=$$?; [ $$status -eq 1 ] || [ $$status -eq 3 ] || exit $$status; }
@@ -25,6 +25,14 @@ build: setup
 test: setup
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
 	$(SWIFT) test -j $(JOBS) --skip-build --disable-xctest
+
+# Runs the tests of the checks under rules that are wrong on purpose, and fails where no test finds a wrong rule. What no
+# test can find is listed with its reason in Tests/PolicyTests/Mutants/equivalent.txt.
+test-mutants: setup
+	$(SWIFT) build $(BUILD_FLAGS) --build-tests
+	@rm -f .build/mutants
+	JIAOYAN_MUTANTS=.build/mutants $(SWIFT) test -j $(JOBS) --skip-build --disable-xctest --no-parallel --quiet --filter 'PolicyTests\.'
+	@awk -f Tests/PolicyTests/Mutants/report.awk Tests/PolicyTests/Mutants/equivalent.txt .build/mutants
 
 # Holds the policy checks against an independent implementation on random datasets, the verbs of tables against pandas
 # and DuckDB, the files against other readers, and the validation against frictionless. Needs Python 3; what it has not installed is left out, with a note.
@@ -75,7 +83,7 @@ clean:
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
-	@echo "make build, lint, format, synth, test-peers, check-hard, fuzz, bench-host, bench-peers, clean"
+	@echo "make build, lint, format, synth, test-mutants, test-peers, check-hard, fuzz, bench-host, bench-peers, clean"
 
 # Installs what the system lacks; says what to do where it cannot.
 setup:

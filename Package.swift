@@ -84,7 +84,9 @@ let package = Package(
     tests(
       of: "Datasets", ["Tables", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Formats/Arrow/Fixtures"]),
     tests(of: "Education", ["Tables", "Datasets", "DatasetFixture"]),
-    tests(of: "Policy", ["Tables", "Datasets", "Education", "DatasetFixture"]),
+    tests(
+      of: "Policy", ["Tables", "Datasets", "Education", "DatasetFixture"],
+      exclude: ["Mutants/equivalent.txt", "Mutants/report.awk"]),
     tests(of: "Import", ["Tables", "Datasets", "Education", "Synthesis"]),
     tests(of: "Display", ["Tables", "Datasets", "Education", "Policy"]),
     tests(of: "Workbench", ["LuaHost", "Education", "Tables", "AllocationCount"], exclude: ["Specifications"]),

@@ -21,7 +21,8 @@ public final class Session {
   let language: Language
   /// How much of a table is shown, asked anew each time, since a terminal changes its width.
   let tableLimits: () -> TableLimits
-  private(set) var education: Education?
+  /// The dataset that is open.
+  public private(set) var education: Education?
   /// The checks that scripts have defined, in the order of their clauses.
   var ownChecks: [OwnCheck] = []
   /// The personal cells that scripts have seen as plain values.

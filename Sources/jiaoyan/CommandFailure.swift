@@ -40,8 +40,10 @@ struct CommandFailure: Error {
 /// The standard error stream.
 enum StandardError {
   static func write(_ message: String) {
-    FileDescriptor.write(Array((message.hasSuffix("\n") ? message : message + "\n").utf8), to: STDERR_FILENO)
+    write(bytes: (message.hasSuffix("\n") ? message : message + "\n").utf8)
   }
+
+  static func write(bytes: some Collection<UInt8>) { FileDescriptor.write(Array(bytes), to: STDERR_FILENO) }
 }
 
 /// The standard output stream.

@@ -22,7 +22,7 @@ struct SessionOptions: ParsableArguments {
 
   @OptionGroup var caching: CacheOption
 
-  @Flag(help: "Print results and errors only.")
+  @Flag(help: "Print results and errors only; of check, only the exit code.")
   var quiet = false
 
   @Option(help: "The language of reports: zh or en (default: from the locale).")
@@ -36,7 +36,8 @@ struct SessionOptions: ParsableArguments {
   /// granted, and write what was granted; `require` looks into `modules`, then into the user's own folder of modules.
   /// Throws where the dataset cannot be opened.
   func makeSession(
-    dataset: String?, alsoRead: [String] = [], alsoWrite: [String] = [], modules: [String] = []
+    dataset: String?, alsoRead: [String] = [], alsoWrite: [String] = [], modules: [String] = [],
+    output: @escaping (UnsafeBufferPointer<UInt8>) -> Void = { StandardOutput.write($0) }
   ) throws -> Session {
     let education = try DatasetChoice.open(named: dataset, cache: caching.cache)
     let limits = LuaLimits(memory: memory?.bytes ?? MemorySize.halfOfMachine.bytes, seconds: timeout)
@@ -44,7 +45,7 @@ struct SessionOptions: ParsableArguments {
       limits: limits,
       access: FileAccess(read: [".", education.dataset.folder] + alsoRead + allowRead, write: alsoWrite + allowWrite),
       language: lang ?? .ofLocale, tableLimits: { .ofStandardOutput },
-      output: { StandardOutput.write($0) },
+      output: output,
       note: quiet ? nil : { StandardError.write($0) })
     session.open(education)
     for folder in modules { session.addModules(from: folder) }

@@ -23,8 +23,9 @@ public enum ExplainText {
         + language.pick("条", "") + (description.quote.isEmpty ? "" : "：「\(description.quote)」"))
     section(
       "效力", "Force",
-      "\(description.force.rawValue) · \(description.stance.rawValue) · \(description.unit.kind.rawValue) · "
-        + "\(description.quantifier.rawValue) · \(description.periodKind.rawValue)")
+      ReportTerms.kind(description, language)
+        + " (\(description.force.rawValue) · \(description.stance.rawValue) · \(description.unit.kind.rawValue) · "
+        + "\(description.quantifier.rawValue) · \(description.periodKind.rawValue))")
     section("计数", "What is counted", description.counts)
     section("公式", "Formula", description.formula)
     section("适用", "Applies when", description.appliesWhen)
@@ -77,7 +78,9 @@ public enum ExplainText {
     var words = ["\(finding.unitName) (\(finding.unit)) \(finding.period): \(ReportProse.verdict(verdict, language))"]
     words.append(ReportProse.figures(finding, language))
     if let margin = judgement.margin { words.append(language.pick("差值 ", "margin ") + ReportProse.figure(margin)) }
-    if let reason = judgement.reason { words.append(reason) }
+    if let reason = judgement.reason, !words[1].contains(ReportTerms.reason(reason, language)) {
+      words.append(ReportTerms.reason(reason, language))
+    }
     if let missing = Missingness(judgement, description.quantifier) {
       words.append(ReportProse.missingness(missing, language))
     }

@@ -34,7 +34,7 @@ enum ReportChart {
     guard high > low else { return "" }
     func place(_ value: Double) -> Double { 10 + 580 * (min(max(value, low), high) - low) / (high - low) }
     let label = language.pick("各单位的实际值", "observed, one dot a unit")
-    var svg = "<svg class=\"strip\" viewBox=\"0 0 600 70\" role=\"img\" aria-label=\"\(label)\"><title>\(label)</title>"
+    var svg = "<svg class=\"strip\" viewBox=\"0 0 600 84\" role=\"img\" aria-label=\"\(label)\"><title>\(label)</title>"
     svg += "<line class=\"axis\" x1=\"10\" y1=\"50\" x2=\"590\" y2=\"50\"/>"
     var heights: [Int: Int] = [:]
     for (value, verdict) in figures.prefix(2000) {
@@ -52,11 +52,14 @@ enum ReportChart {
         "<text x=\"\(figure(place(threshold)))\" y=\"66\" text-anchor=\"middle\" class=\"limit\">\(ReportProse.figure(threshold))</text>"
     }
     for (value, anchor) in [(low, "start"), (high, "end")]
-    where threshold.map({ abs(place($0) - place(value)) > 40 }) ?? true {
+    where threshold.map({ abs(place($0) - place(value)) > 90 }) ?? true {
       svg +=
         "<text x=\"\(figure(place(value)))\" y=\"66\" text-anchor=\"\(anchor)\">\(ReportProse.figure(value))</text>"
     }
-    return svg + "</svg>\n"
+    // What stands on the axis, and that the dashed line is what is asked for.
+    let about = threshold == nil ? label : label + language.pick("；虚线为要求", "; the dashed line is what is asked for")
+    svg += "<text x=\"300\" y=\"80\" text-anchor=\"middle\" class=\"about\">\(about)</text>"
+    return "<div class=\"wide\">" + svg + "</svg></div>\n"
   }
 
   /// A coordinate with one decimal.

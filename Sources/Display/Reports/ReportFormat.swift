@@ -28,6 +28,14 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether the form has a place for signals.
+  public var showsSignals: Bool {
+    switch self {
+    case .text, .markdown, .html: true
+    case .json, .csv, .junit, .sarif: false
+    }
+  }
+
   /// The report in UTF-8; the same bytes for the same report and options.
   public func bytes(of report: PolicyReport, _ options: ReportOptions = ReportOptions()) -> [UInt8] {
     switch self {
@@ -57,6 +65,10 @@ public struct ReportOptions: Sendable {
   public var worst: Int?
   /// The report of an earlier run, which this one is held against.
   public var baseline: Baseline?
+  /// Patterns in the data that say where to look first.
+  public var signals: [IntegritySignal] = []
+  /// The names of officers beside the evidence about them; nil keeps them out.
+  public var names: OfficerNames?
 
   public init(
     language: Language = .english, evidence: Int = 20, showsPersonal: Bool = false, width: Int? = nil,

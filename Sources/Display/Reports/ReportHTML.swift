@@ -28,9 +28,12 @@ enum ReportHTML {
       <p>\(escaped(report.dataset.title ?? report.dataset.name)) · \(language.pick("年度", "year")) \(report.year)</p>
       """
     for notice in ReportProse.notices(report, language) { page += "<p class=\"notice\">⚠ \(escaped(notice))</p>\n" }
-    page += "<p class=\"conclusion\">\(escaped(ReportProse.conclusion(report, language)))</p>\n</header>\n"
-    page += contents(report, language) + "<main>\n" + summary(report, language)
+    page += "<p class=\"conclusion\">\(escaped(ReportProse.conclusion(report, language)))</p>\n"
+    page += "<p>\(escaped(ReportProse.tally(report, language)))</p>\n</header>\n"
+    page += contents(report, options) + "<main>\n" + summary(report, language)
     for clause in clauses(of: report) { page += section(clause, report, options) }
+    page += ReportHTMLSections.ledger(report, language) { id in report.descriptions.first { $0.id == id }.map(anchor) }
+    page += ReportHTMLSections.signals(options.signals, language)
     page += gate(report, language)
     if let baseline = options.baseline { page += moves(report.moves(since: baseline), options) }
     page += manifest(report, language)
@@ -41,7 +44,8 @@ enum ReportHTML {
     Set(report.descriptions.map(\.clause)).sorted()
   }
 
-  private static func contents(_ report: PolicyReport, _ language: Language) -> String {
+  private static func contents(_ report: PolicyReport, _ options: ReportOptions) -> String {
+    let language = options.language
     var text =
       "<nav><h2>\(language.pick("目录", "Contents"))</h2>\n<ul><li><a href=\"#summary\">\(language.pick("汇总", "Summary"))</a></li>\n"
     for clause in clauses(of: report) {
@@ -52,8 +56,12 @@ enum ReportHTML {
       }
       text += "</ul></li>\n"
     }
-    return text
-      + "<li><a href=\"#gate\">\(language.pick("数据校验", "Data gate"))</a></li><li><a href=\"#manifest\">\(language.pick("清单", "Manifest"))</a></li></ul></nav>\n"
+    var rest = [("ledger", language.pick("原文台账", "Clause ledger"))]
+    if !options.signals.isEmpty { rest.append(("signals", language.pick("数据异常提示", "Signals in the data"))) }
+    rest.append(("gate", language.pick("数据校验", "Data gate")))
+    if options.baseline != nil { rest.append(("moves", language.pick("与上次相比", "Since the baseline"))) }
+    rest.append(("manifest", language.pick("清单", "Manifest")))
+    return text + rest.map { "<li><a href=\"#\($0)\">\($1)</a></li>\n" }.joined() + "</ul></nav>\n"
   }
 
   private static func clauseTitle(_ clause: Int, _ language: Language) -> String {
@@ -77,7 +85,7 @@ enum ReportHTML {
       text += "<span><i class=\"\(verdict.rawValue)\"></i>\(ReportProse.verdict(verdict, language))</span> "
     }
     text +=
-      "</p>\n<table class=\"sortable\"><thead><tr><th scope=\"col\">\(language.pick("检查", "check"))</th><th scope=\"col\">\(language.pick("名称", "title"))</th><th scope=\"col\" class=\"n\">\(language.pick("单位", "units"))</th>"
+      "</p>\n<div class=\"wide\"><table class=\"sortable\"><thead><tr><th scope=\"col\">\(language.pick("检查", "check"))</th><th scope=\"col\">\(language.pick("名称", "title"))</th><th scope=\"col\" class=\"n\">\(language.pick("单位", "units"))</th>"
     for verdict in shown { text += "<th scope=\"col\" class=\"n\">\(ReportProse.verdict(verdict, language))</th>" }
     text += "<th scope=\"col\"></th></tr></thead>\n<tbody>\n"
     for description in report.descriptions {
@@ -88,7 +96,7 @@ enum ReportHTML {
       for (_, count) in counts { text += "<td class=\"n\">\(count == 0 ? "·" : String(count))</td>" }
       text += "<td>\(ReportChart.bar(counts, language))</td></tr>\n"
     }
-    return text + "</tbody></table></section>\n"
+    return text + "</tbody></table></div></section>\n"
   }
 
   private static func section(_ clause: Int, _ report: PolicyReport, _ options: ReportOptions) -> String {
@@ -99,7 +107,7 @@ enum ReportHTML {
         "<article id=\"\(anchor(description))\"><h3>\(escaped(description.id.description)) \(escaped(name(description, language)))</h3>\n"
       if !description.quote.isEmpty { text += "<blockquote>\(escaped(description.quote))</blockquote>\n" }
       text +=
-        "<p class=\"kind\">\(description.force.rawValue) · \(description.stance.rawValue) · \(description.quantifier.rawValue)</p>\n"
+        "<p class=\"kind\">\(ReportTerms.kind(description, language))</p>\n"
       text +=
         "<details><summary>\(language.pick("公式与参数", "Formula and parameters"))</summary><p>\(escaped(description.formula))</p>\(parameters(description, report, language))</details>\n"
       let findings = report.findings.filter { $0.check == description.id }
@@ -133,7 +141,8 @@ enum ReportHTML {
       return "<p>\(language.pick("没有单位在其范围内。", "No unit is in its scope."))</p>\n"
     }
     let sorted = findings.enumerated().sorted { one, next in
-      (one.element.rank, one.element.shortfall, one.offset) < (next.element.rank, next.element.shortfall, next.offset)
+      (one.element.judgement.verdict.weight, one.element.shortfall, one.offset)
+        < (next.element.judgement.verdict.weight, next.element.shortfall, next.offset)
     }.map(\.element)
     let heads: [(String, Bool)] = [
       (language.pick("单位", "unit"), false), (language.pick("代码", "code"), false),
@@ -142,11 +151,11 @@ enum ReportHTML {
       (language.pick("要求", "threshold"), true), (language.pick("达到/适用", "pass / of"), false),
       (language.pick("覆盖", "coverage"), true), (language.pick("说明", "remarks"), false),
     ]
-    var text = "<table class=\"sortable\"><thead><tr>"
+    var text = "<div class=\"wide\"><table class=\"sortable\"><thead><tr>"
     for (head, isNumber) in heads { text += "<th scope=\"col\"\(isNumber ? " class=\"n\"" : "")>\(head)</th>" }
     text += "</tr></thead>\n<tbody>\n"
     for finding in sorted.prefix(mostRows) { text += row(finding, description, report, options) }
-    text += "</tbody></table>\n"
+    text += "</tbody></table></div>\n"
     let rest = sorted.count - mostRows
     return rest > 0
       ? text + "<p>\(language.pick("另有 \(rest) 行未列出", "\(rest) more rows are not listed"))</p>\n" : text
@@ -159,13 +168,18 @@ enum ReportHTML {
     func figure(_ value: Double?) -> String {
       "<td class=\"n\" data-v=\"\(value.map(DecimalText.shortest) ?? "")\">\(value.map(ReportProse.figure) ?? "∅")</td>"
     }
+    func share(_ value: Double?) -> String {
+      let text = value.map { FigureText.decimal($0 * 100, decimals: 0) + " %" } ?? "∅"
+      return "<td class=\"n\" data-v=\"\(value.map(DecimalText.shortest) ?? "")\">\(text)</td>"
+    }
     let remarks = ReportMarkdown.remarks(finding, description, language)
-    let reason = judgement.verdict == .error ? nil : judgement.reason
-    let shown = [reason, remarks.isEmpty ? nil : remarks].compactMap { $0 }.joined(separator: "; ")
+    let reason = judgement.verdict == .error ? nil : judgement.reason.map { ReportTerms.reason($0, language) }
+    let shown = [reason, remarks.isEmpty ? nil : remarks].compactMap { $0 }
+      .joined(separator: language.pick("；", "; "))
     return "<tr><td>\(escaped(finding.unitName))</td><td>\(escaped(finding.unit))</td><td>\(finding.period)</td>"
       + "<td><i class=\"\(judgement.verdict.rawValue)\"></i>\(ReportProse.verdict(judgement.verdict, language))</td>"
       + figure(judgement.observed) + figure(judgement.threshold)
-      + "<td>\(judgement.counts.passing)/\(judgement.counts.applicable)</td>" + figure(judgement.counts.coverage)
+      + "<td>\(judgement.counts.passing)/\(judgement.counts.applicable)</td>" + share(judgement.counts.coverage)
       + "<td>\(escaped(shown))\(evidence(finding, report, options))</td></tr>\n"
   }
 
@@ -180,8 +194,9 @@ enum ReportHTML {
     var text = "<details><summary>\(options.language.pick("证据 \(shown) 行", "\(shown) rows of evidence"))</summary><ul>"
     for row in rows {
       let place = row.row.map { " \(options.language.pick("行", "row")) \($0)" } ?? ""
+      let name = options.names?.name(of: row).map { " \($0)" } ?? ""
       text +=
-        "<li>\(escaped(row.table))\(place) · \(escaped(row.key)) · \(escaped(row.column)) = \(escaped(row.value.description)) · \(escaped(row.role))</li>"
+        "<li>\(escaped(row.table))\(place) · \(escaped(row.key + name)) · \(escaped(row.column)) = \(escaped(row.value.description)) · \(escaped(row.role))</li>"
     }
     return text + "</ul></details>"
   }
@@ -206,31 +221,18 @@ enum ReportHTML {
       text += "<dt>\(escaped(line.name))</dt><dd>\(escaped(line.value))</dd>"
     }
     text +=
-      "</dl>\n<table><thead><tr><th>\(language.pick("表", "table"))</th><th class=\"n\">\(language.pick("行数", "rows"))</th><th>SHA-256</th></tr></thead><tbody>\n"
+      "</dl>\n<div class=\"wide\"><table><thead><tr><th>\(language.pick("表", "table"))</th><th class=\"n\">\(language.pick("行数", "rows"))</th><th>SHA-256</th></tr></thead><tbody>\n"
     for table in ReportManifest.tables(of: report) {
       text +=
         "<tr><td>\(escaped(table.name))</td><td class=\"n\">\(table.rows)</td><td><code>\(table.sha256)</code></td></tr>\n"
     }
-    return text + "</tbody></table></section>\n"
+    return text + "</tbody></table></div></section>\n"
   }
 
   private static func escaped(_ text: String) -> String { MarkupText.escaped(text, lineEnd: "<br>") }
 }
 
 extension Finding {
-  /// What a reader looks for first: errors, failures, then what is open.
-  fileprivate var rank: Int {
-    switch judgement.verdict {
-    case .error: 0
-    case .nonCompliant: 1
-    case .indeterminate: 2
-    case .noData: 3
-    case .compliant: 4
-    case .notDue: 5
-    case .notApplicable: 6
-    }
-  }
-
   /// Among those that fail, the furthest off comes first.
   fileprivate var shortfall: Double { judgement.verdict == .nonCompliant ? judgement.margin ?? 0 : 0 }
 }

@@ -13,14 +13,17 @@ enum ReportHTMLAssets {
     .kind { color: var(--none); margin: 0; }
     table { border-collapse: collapse; width: 100%; font-size: 0.92em; margin: 0.6em 0; }
     th, td { padding: 0.2em 0.5em; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+    td:first-child { min-width: 2.5em; }
     thead th { position: sticky; top: 0; background: var(--paper); border-bottom: 2px solid var(--none); white-space: nowrap; }
     .sortable th { cursor: pointer; } th[aria-sort=ascending]::after { content: " ▲"; } th[aria-sort=descending]::after { content: " ▼"; }
     .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     i { display: inline-block; width: 0.7em; height: 0.7em; border-radius: 50%; margin-right: 0.35em; background: var(--none); }
     .key span { margin-right: 1em; }
-    i.compliant { background: var(--ok); } i.nonCompliant, i.error { background: var(--bad); } i.indeterminate, i.noData { background: var(--open); }
+    i.compliant { background: var(--ok); } i.nonCompliant, i.error { background: var(--bad); } i.indeterminate { background: var(--open); } i.noData { background: none; border: 2px solid var(--open); box-sizing: border-box; } i.notDue { background: none; border: 2px solid var(--none); box-sizing: border-box; }
     svg { fill: var(--none); } svg .compliant { fill: var(--ok); } svg .nonCompliant, svg .error { fill: var(--bad); } svg .indeterminate { fill: var(--open); } svg .noData { fill: var(--open); fill-opacity: 0.6; } svg .notDue { fill-opacity: 0.6; } svg .notApplicable { fill-opacity: 0.35; }
     .bar { width: 12em; height: 0.8em; } .strip { width: 100%; max-width: 44em; display: block; } .strip text { font-size: 10px; fill: var(--ink); } .axis { stroke: var(--line); } line.limit { stroke: var(--ink); stroke-dasharray: 3 2; }
+    .strip text.about { fill: var(--none); }
+    @media (max-width: 50em) { .wide { overflow-x: auto; } nav { columns: 1; } td { overflow-wrap: normal; } td:nth-child(2) { min-width: 6em; } .strip { min-width: 30em; } }
     code { font-size: 0.85em; } dt { font-weight: bold; } dd { margin: 0 0 0.3em; overflow-wrap: anywhere; }
     details > summary { cursor: pointer; color: var(--none); }
     @media print { body { max-width: none; font-size: 10pt; } nav { columns: 2; } thead { display: table-header-group; } thead th { position: static; } tr, article > blockquote { break-inside: avoid; } h2, h3 { break-after: avoid; } details { display: none; } svg, i { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }

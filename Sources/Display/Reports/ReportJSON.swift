@@ -42,6 +42,17 @@ public enum ReportJSON {
     json.member("asOf", report.asOf.description)
     json.member("period", String(report.year))
     if let waivers = report.waiversSHA256 { json.member("waiversSHA256", waivers) }
+    if !report.scripts.isEmpty {
+      json.key("scripts")
+      json.array { json in
+        for script in report.scripts {
+          json.object { json in
+            json.member("name", script.name)
+            json.member("sha256", script.sha256)
+          }
+        }
+      }
+    }
     json.key("parameters")
     json.object { json in
       for (key, parameter) in report.pack.parameters.sorted(by: { $0.key < $1.key }) {
@@ -150,7 +161,7 @@ public enum ReportJSON {
       json.member("reason", judgement.reason)
       json.key("evidence")
       json.array { json in
-        for evidence in report.shownEvidence(finding, options) { write(evidence, &json) }
+        for evidence in report.shownEvidence(finding, options) { write(evidence, options.names, &json) }
       }
       json.member("evidenceTotal", judgement.evidence.count)
       json.member("fingerprint", finding.fingerprint)
@@ -169,7 +180,7 @@ public enum ReportJSON {
     }
   }
 
-  private static func write(_ evidence: Evidence, _ json: inout JSONWriter) {
+  private static func write(_ evidence: Evidence, _ names: OfficerNames?, _ json: inout JSONWriter) {
     json.object { json in
       json.member("table", evidence.table)
       json.member("key", evidence.key)
@@ -178,6 +189,7 @@ public enum ReportJSON {
       json.key("value")
       json.value(evidence.value)
       json.member("role", evidence.role)
+      if let names { json.member("name", names.name(of: evidence)) }
     }
   }
 

@@ -13,6 +13,9 @@ enum ReportManifest {
       (language.pick("数据集", "Dataset"), report.dataset.title ?? report.dataset.name),
     ]
     if let waivers = report.waiversSHA256 { lines.append((language.pick("豁免文件", "Waivers"), "SHA-256 \(waivers)")) }
+    for script in report.scripts {
+      lines.append((language.pick("脚本", "Script"), "\(script.name) · SHA-256 \(script.sha256)"))
+    }
     return lines
   }
 

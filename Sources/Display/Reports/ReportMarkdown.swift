@@ -7,7 +7,9 @@ enum ReportMarkdown {
     let language = options.language
     var lines = ["# " + cell(language.pick(report.pack.title.chinese, report.pack.title.english)), ""]
     for notice in ReportProse.notices(report, language) { lines += ["> ⚠ " + notice, ""] }
-    lines += [ReportProse.conclusion(report, language), ""]
+    lines += [
+      ReportProse.conclusion(report, language) + language.pick("", " ") + ReportProse.tally(report, language), "",
+    ]
     lines += ["## " + language.pick("汇总", "Summary"), ""] + summary(report, language)
     for description in report.descriptions {
       lines += [
@@ -15,6 +17,11 @@ enum ReportMarkdown {
       ]
       if !description.quote.isEmpty { lines += ["> \(cell(description.quote))", ""] }
       lines += findings(of: description, report, options)
+    }
+    lines += ["", "## " + language.pick("原文台账", "Clause ledger"), ""] + ledger(report, language)
+    if !options.signals.isEmpty {
+      lines += ["", "## " + language.pick("数据异常提示", "Signals in the data"), "", ReportProse.aboutSignals(language), ""]
+      lines += options.signals.map { "- \($0.check) " + cell(ReportProse.signal($0, language)) }
     }
     lines += ["", "## " + language.pick("数据校验", "Data gate"), ""]
     lines +=
@@ -28,6 +35,21 @@ enum ReportMarkdown {
     lines += ReportManifest.lines(of: report, language).map { "- \($0.name): \(cell($0.value))" }
     return lines
       + ReportManifest.tables(of: report).map { "- \($0.name): \($0.rows) · `\($0.sha256)`" }
+  }
+
+  private static func ledger(_ report: PolicyReport, _ language: Language) -> [String] {
+    let entries = report.ledger()
+    let head = [
+      language.pick("条", "clause"), language.pick("原文", "sentence"), language.pick("处理", "what becomes of it"),
+      language.pick("检查", "checks"), language.pick("结论", "verdicts"),
+    ]
+    return ReportLedger.summary(entries, language) + ["", row(head), "|" + head.map { _ in "---|" }.joined()]
+      + entries.map { entry in
+        row([
+          String(entry.sentence.clause), entry.sentence.text, ReportLedger.kind(entry.sentence.kind, language),
+          ReportLedger.checks(entry), ReportLedger.verdicts(entry, language),
+        ])
+      }
   }
 
   private static func summary(_ report: PolicyReport, _ language: Language) -> [String] {

@@ -50,7 +50,10 @@ enum ReportProse {
     }
     let observed = judgement.observed.map(figure) ?? FigureText.missing
     let threshold = judgement.threshold.map(figure) ?? FigureText.missing
-    let reason = judgement.reason.map { " (\($0))" } ?? ""
+    let reason =
+      judgement.reason.map {
+        language.pick("（\(ReportTerms.reason($0, language))）", " (\(ReportTerms.reason($0, language)))")
+      } ?? ""
     return language.pick("实际 \(observed)，要求 \(threshold)", "observed \(observed), asked for \(threshold)") + reason
   }
 
@@ -100,6 +103,20 @@ enum ReportProse {
     return waiver.isExpired ? text + language.pick("，已过期", ", expired") : text
   }
 
+  /// How many findings came to which verdict, of how many units.
+  static func tally(_ report: PolicyReport, _ language: Language) -> String {
+    let counts = Verdict.allCases.compactMap { verdict -> String? in
+      let count = report.findings.count { $0.judgement.verdict == verdict }
+      return count == 0 ? nil : "\(self.verdict(verdict, language)) \(FigureText.grouped(String(count)))"
+    }
+    let total = FigureText.grouped(String(report.findings.count))
+    let units = FigureText.grouped(String(Set(report.findings.map(\.unit)).count))
+    return language.pick(
+      "\(report.descriptions.count) 项检查，\(units) 个单位，\(total) 个结果：",
+      "\(report.descriptions.count) checks of \(units) units, \(total) findings: ")
+      + counts.joined(separator: language.pick("，", ", ")) + language.pick("。", ".")
+  }
+
   static func conclusion(_ report: PolicyReport, _ language: Language) -> String {
     switch report.outcome {
     case .compliant where !report.findings.contains { $0.judgement.verdict == .compliant }:
@@ -112,6 +129,12 @@ enum ReportProse {
     case .invalidDataset:
       language.pick("结论：数据集不合格，请先更正。", "Outcome: the dataset is not valid; correct it first.")
     }
+  }
+
+  static func aboutSignals(_ language: Language) -> String {
+    language.pick(
+      "如实填报的数据中少见的规律：提示先核对何处，不针对任何人，不影响任何结论。",
+      "Patterns that honest reporting seldom makes: they say where to look first, accuse nobody and touch no verdict.")
   }
 
   static func signal(_ signal: IntegritySignal, _ language: Language) -> String {

@@ -21,6 +21,10 @@ public enum ReportText {
     }
     lines += section(nextSteps(report, language), language.pick("下一步", "Next steps"))
     lines += section(waivers(report, language), language.pick("豁免", "Waivers"))
+    lines += section(
+      options.signals.map { ReportProse.signal($0, language) },
+      language.pick("数据异常提示（不影响结论）", "Where to look first (no verdict hangs on it)"))
+    lines += section(ReportLedger.summary(report.ledger(), language), language.pick("原文台账", "Clause ledger"))
     if let baseline = options.baseline {
       lines += section(moves(report.moves(since: baseline), options), language.pick("与上次相比", "Since the baseline"))
     }

@@ -31,7 +31,8 @@ public struct IntegritySignal: Sendable, Equatable {
 }
 
 extension PolicyRun {
-  /// The signals in the data of the run's year, by kind and region. Officers are counted, never named. Throws `data`.
+  /// The signals in the data of the run's year that bear on its checks and regions, by kind and region. Officers are
+  /// counted, never named. Throws `data`.
   ///
   /// Bunching: of the officers with hours from the limit up to a quarter above it, at least five and half lie exactly at
   /// the limit. Identical values: three counties of one city or more with one amount above zero. December: all of
@@ -40,9 +41,9 @@ extension PolicyRun {
     do throws(DatasetFailure) {
       var signals: [IntegritySignal] = []
       for (city, codes) in try groups() {
-        if let signal = try bunching(city, codes) { signals.append(signal) }
-        signals += try identicalBudgets(city, codes)
-        if let signal = try decemberMeetings(city, codes) { signals.append(signal) }
+        if runs(Self.hours), let signal = try bunching(city, codes) { signals.append(signal) }
+        if runs(Self.budgets) { signals += try identicalBudgets(city, codes) }
+        if runs(Self.meetings), let signal = try decemberMeetings(city, codes) { signals.append(signal) }
         try DatasetFailure.checkStop()
       }
       return signals.sorted {
@@ -53,11 +54,19 @@ extension PolicyRun {
     }
   }
 
-  /// The regions that are looked at together: each city with what is below it, and the topmost region by itself.
+  /// The checks whose data are looked at.
+  private static let (hours, budgets, meetings) = (CheckID(14, 2), CheckID(17, 1), CheckID(16, 1))
+
+  private func runs(_ check: CheckID) -> Bool { checks.contains { $0.description.id == check } }
+
+  /// The regions that are looked at together: each city with what is below it, and the topmost region by itself; of the
+  /// regions that were chosen.
   private func groups() throws(DatasetFailure) -> [(top: Region, codes: [String])] {
     let tree = try education.regions
-    return tree.regions.filter { $0.level == .city }.map { city in (city, tree.subtree(of: city.code).map(\.code)) }
-      + tree.regions.filter { $0.level == .province }.map { ($0, [$0.code]) }
+    return tree.regions.filter { $0.level == .city }.map { city in
+      (city, tree.subtree(of: city.code).map(\.code).filter(isChosen))
+    }
+      + tree.regions.filter { $0.level == .province }.map { ($0, [$0.code].filter(isChosen)) }
   }
 
   private func signal(
@@ -92,7 +101,7 @@ extension PolicyRun {
       if isConcerned { units.append(institution.id) }
     }
     guard exact >= 5, exact * 2 >= near else { return nil }
-    return signal(.bunchingAtLimit, CheckID(14, 2), region, cases: exact, of: near, figure: limit, units: units)
+    return signal(.bunchingAtLimit, Self.hours, region, cases: exact, of: near, figure: limit, units: units)
   }
 
   private func identicalBudgets(_ region: Region, _ codes: [String]) throws(DatasetFailure) -> [IntegritySignal] {
@@ -107,7 +116,7 @@ extension PolicyRun {
     }
     return byAmount.filter { $0.value.count >= 3 }.sorted { $0.key < $1.key }.map { amount, units in
       signal(
-        .identicalValues, CheckID(17, 1), region, cases: units.count, of: total, figure: amount, units: units.sorted())
+        .identicalValues, Self.budgets, region, cases: units.count, of: total, figure: amount, units: units.sorted())
     }
   }
 
@@ -121,6 +130,6 @@ extension PolicyRun {
       if !held.isEmpty { units.append(code) }
     }
     guard days.count >= 3, days.allSatisfy({ $0.month == 12 }) else { return nil }
-    return signal(.onlyDecember, CheckID(16, 1), region, cases: days.count, of: days.count, figure: nil, units: units)
+    return signal(.onlyDecember, Self.meetings, region, cases: days.count, of: days.count, figure: nil, units: units)
   }
 }

@@ -51,8 +51,8 @@ extension Verdict {
   /// The one that weighs most, as the outcome of a run weighs them.
   public static func worst(_ verdicts: [Verdict]) -> Verdict? { verdicts.min { $0.weight < $1.weight } }
 
-  /// 0 weighs most.
-  private var weight: Int {
+  /// 0 weighs most: errors, failures, then what is open.
+  public var weight: Int {
     switch self {
     case .error: 0
     case .nonCompliant: 1

@@ -27,7 +27,8 @@ struct FoundRows {
 
   /// Whether there are as many as `least`; missing where that hangs on something unknown.
   func standing(least: Double, isReported: Bool) -> Standing {
-    if Double(counted.count) >= least { return .passing }
+    if Judgement.reaches(Double(counted.count), least) { return .passing }
+    if RuleMutation.happens(.unknownIsAbsent) { return .failing }
     return !isReported || Double(counted.union(possible).count) >= least ? .missing : .failing
   }
 

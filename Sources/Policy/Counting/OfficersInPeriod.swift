@@ -32,14 +32,16 @@ extension CheckContext {
     -> [OfficerInPeriod]
   {
     try education.officers.of(institution: unit.id).compactMap { officer in
-      let isCounted = officer.engagement.map(scope.engagements.contains) ?? scope.countsUnknownEngagement
+      let isCounted =
+        RuleMutation.happens(.everyEngagementCounts)
+        || officer.engagement.map(scope.engagements.contains) ?? scope.countsUnknownEngagement
       guard isCounted, let active = days.intersection(from: officer.appointedOn, before: officer.leftOn) else {
         return nil
       }
       let standing: Tally.Outcome? =
-        if officer.appointedOn != nil, active.length < scope.leastDays {
+        if officer.appointedOn != nil, active.length < scope.leastDays, !RuleMutation.happens(.leastDaysDoNotCount) {
           .notDue
-        } else if officer.duty.map(scope.excusedDuties.contains) ?? false {
+        } else if officer.duty.map(scope.excusedDuties.contains) ?? false, !RuleMutation.happens(.dutiesDoNotExcuse) {
           .notApplicable
         } else if officer.appointedOn == nil || officer.engagement == nil || scope.needsDuty && officer.duty == nil {
           .missing

@@ -64,6 +64,9 @@ public struct Judgement: Sendable, Equatable {
   func under(_ force: Force, isConditionDeclared: Bool) -> Judgement {
     var judgement = self
     switch (verdict, force) {
+    case (.nonCompliant, .encourage) where RuleMutation.happens(.forceIsMust),
+      (.nonCompliant, .goal) where RuleMutation.happens(.forceIsMust):
+      return self
     case (.notApplicable, _), (.nonCompliant, .encourage), (.nonCompliant, .goal):
       judgement.counts = .notApplicable(counts.total)
     case (.nonCompliant, .whereConditionsPermit) where !isConditionDeclared:
@@ -79,7 +82,16 @@ public struct Judgement: Sendable, Equatable {
   public static let slack = 1e-9
 
   /// Whether a computed decimal reaches its threshold; a rounding error counts in the unit's favour.
-  public static func reaches(_ observed: Double, _ threshold: Double) -> Bool { observed >= threshold - slack }
+  public static func reaches(_ observed: Double, _ threshold: Double) -> Bool {
+    if RuleMutation.happens(.strictThreshold) { return observed > threshold + slack }
+    return observed >= threshold - slack
+  }
+
+  /// Whether it exceeds the threshold by more than a rounding error.
+  public static func exceeds(_ observed: Double, _ threshold: Double) -> Bool {
+    if RuleMutation.happens(.lenientThreshold) { return observed >= threshold - slack }
+    return observed > threshold + slack
+  }
 }
 
 /// The least that would make a unit comply.
@@ -100,7 +112,7 @@ public struct Change: Sendable, Equatable {
 extension Judgement {
   /// **exists**: compliant where at least `least` were found; fewer are non-compliant only where nothing is unknown.
   public static func exists(found: Int, least: Double, isUnknown: Bool, evidence: [Evidence]) -> Judgement {
-    let verdict: Verdict = Double(found) >= least ? .compliant : isUnknown ? .noData : .nonCompliant
+    let verdict: Verdict = reaches(Double(found), least) ? .compliant : isUnknown ? .noData : .nonCompliant
     return .ofUnit(verdict, observed: Double(found), threshold: least, evidence: evidence)
   }
 
@@ -114,7 +126,7 @@ extension Judgement {
       return .ofUnit(.noData, observed: nil, threshold: threshold, reason: reason, evidence: evidence)
     }
     let margin = mostAllowed ? threshold - observed : observed - threshold
-    let passes = isStrict ? margin > slack : reaches(margin, 0)
+    let passes = isStrict ? exceeds(margin, 0) : reaches(margin, 0)
     var judgement = ofUnit(
       passes ? .compliant : .nonCompliant, observed: observed, threshold: threshold, reason: reason, evidence: evidence)
     judgement.margin = margin
@@ -127,7 +139,7 @@ extension Judgement {
     _ observed: Double?, from low: Double, to high: Double, threshold: Double, isStrict: Bool = false, counts: Counts,
     evidence: [Evidence] = []
   ) -> Judgement {
-    func passes(_ figure: Double) -> Bool { isStrict ? figure > threshold + slack : reaches(figure, threshold) }
+    func passes(_ figure: Double) -> Bool { isStrict ? exceeds(figure, threshold) : reaches(figure, threshold) }
     let verdict: Verdict =
       if counts.applicable > 0, counts.measured == 0 {
         .noData

@@ -34,6 +34,7 @@ public struct Tally: Sendable {
 
   /// Counts so many things of which the same became.
   mutating func count(_ outcome: Outcome, times: Int) {
+    let outcome = RuleMutation.counted(outcome)
     total += times
     switch outcome {
     case .notApplicable: return

@@ -24,6 +24,8 @@ public struct PolicyReport: Sendable {
   public let personalColumns: [String: Set<String>]
   /// SHA-256 of the waivers; nil where there are none.
   public let waiversSHA256: String?
+  /// The scripts that defined own checks, in the order in which they ran.
+  public var scripts: [Script] = []
   /// Waivers for checks and units that have no finding in this report.
   public let idleWaivers: [Waivers.Waiver]
 
@@ -35,6 +37,15 @@ public struct PolicyReport: Sendable {
     init(check: CheckID, reason: (code: String, message: String)) {
       self.check = check
       (code, message) = reason
+    }
+  }
+
+  public struct Script: Sendable, Equatable {
+    public let name: String
+    public let sha256: String
+
+    public init(name: String, sha256: String) {
+      (self.name, self.sha256) = (name, sha256)
     }
   }
 

@@ -181,7 +181,7 @@ public struct PolicyRun {
 
   private func isChosen(_ finding: Finding) -> Bool { isChosen(finding.regionPath.last ?? "") }
 
-  private func isChosen(_ code: String) -> Bool {
+  func isChosen(_ code: String) -> Bool {
     regionPatterns.isEmpty || regionPatterns.contains { $0.matches(code) }
   }
 

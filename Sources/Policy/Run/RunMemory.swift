@@ -1,11 +1,10 @@
-internal import Datasets
 internal import Education
 internal import Tables
 
 /// What the checks of one run share, read or worked out when the first of them asks.
 ///
-/// `conditions` and `once` may be asked from any thread; the findings belong to the thread that began the run, which is why a
-/// check that asks for them is not independent.
+/// `once` may be asked from any thread; the findings belong to the thread that began the run, which is why a check that
+/// asks for them is not independent.
 final class RunMemory {
   let education: Education
   private let made = MadeOnce<String>()
@@ -19,14 +18,6 @@ final class RunMemory {
   init(_ education: Education, checks: [any Check]) {
     self.education = education
     self.checks = checks
-  }
-
-  var conditions: DeclaredConditions {
-    get throws(DatasetFailure) {
-      try made.value(of: "declared conditions") { () throws(DatasetFailure) in
-        DeclaredConditions(try education.rows(of: "region_flags"), try education.regions)
-      }
-    }
   }
 
   /// What `make` gives, made when it is first asked for by this key.

@@ -20,6 +20,7 @@ final class UnitJudging {
 
   init(_ check: any Check, _ reading: Reading, _ pack: Pack, _ memory: RunMemory, year: Int) {
     self.check = check
+    let reading = RuleMutation.reading(reading, of: check.description)
     self.reading = reading
     self.memory = memory
     education = memory.education
@@ -41,17 +42,21 @@ final class UnitJudging {
   func units() throws(DatasetFailure) -> [Unit] {
     switch description.unit {
     case .regions(let levels):
-      try education.regions.regions.filter { levels.contains($0.level) }.map(Unit.region)
+      try education.regions.regions.filter { isBound($0.level, levels) }.map(Unit.region)
     case .institutions(let levels, _):
-      try education.institutions.all.filter { levels.contains($0.level) }.map(Unit.institution)
+      try education.institutions.all.filter { isBound($0.level, levels) }.map(Unit.institution)
     }
+  }
+
+  private func isBound(_ level: Region.Level?, _ levels: Levels) -> Bool {
+    RuleMutation.binds(level, levels, of: description.id)
   }
 
   /// The judgement of a unit in a period; nil where the unit is out of scope. An error is the verdict `error`; only
   /// `stopped` is thrown.
   func judgement(of unit: Unit, inPeriod place: Int) throws(PolicyFailure) -> Judgement? {
     do {
-      return try judged(unit, periods[place], contexts[place])
+      return try RuleMutation.judging(description.id) { try judged(unit, periods[place], contexts[place]) }
     } catch {
       let (code, message) = try PolicyRun.reason(of: error)
       failure = failure ?? (error as? DatasetFailure)
@@ -62,19 +67,25 @@ final class UnitJudging {
   private func judged(_ unit: Unit, _ period: Period, _ context: CheckContext) throws -> Judgement? {
     if let failure { throw failure }
     let days = try period.days(in: unit.regionCode, education.calendar)
-    var isDue = (description.bindsDuringTransition ? days.last : days.first) >= effectiveFrom
+    var isDue =
+      (description.bindsDuringTransition ? days.last : days.first) >= effectiveFrom
+      || RuleMutation.happens(.bindsBeforeTheNotice)
     if case .institutions(_, let presence) = description.unit, case .institution(let institution) = unit {
       let present = institution.days(in: days)
-      guard present > 0, institution.setup != "none" else { return nil }
+      guard present > 0, institution.setup != "none" || RuleMutation.happens(.bindsWithoutSetup) else { return nil }
       switch presence {
       case .anyDay: break
-      case .lastDay: guard institution.exists(on: days.last) else { return nil }
-      case .halfOfPeriod: if present * 2 < days.length { isDue = false }
+      case .lastDay:
+        guard institution.exists(on: days.last) || RuleMutation.happens(.bindsOnesGoneByTheLastDay) else { return nil }
+      case .halfOfPeriod:
+        if present * 2 < days.length, !RuleMutation.happens(.bindsForLessThanHalfThePeriod) { isDue = false }
       }
     }
     let judgement = try check.judge(unit, in: period, context)
     if !isDue { return judgement.asNotDue() }
-    guard context.hasAllTables else { return judgement.withoutData(description.quantifier) }
+    guard context.hasAllTables || RuleMutation.happens(.judgesWithoutTables) else {
+      return judgement.withoutData(description.quantifier)
+    }
     return judgement.under(
       description.force, isConditionDeclared: try isConditionDeclared(unit, on: days.last, context))
   }
@@ -82,6 +93,8 @@ final class UnitJudging {
   /// Whether the unit's region has declared the condition under which a clause for 有条件的地方 binds it.
   private func isConditionDeclared(_ unit: Unit, on day: Day, _ context: CheckContext) throws(DatasetFailure) -> Bool {
     guard description.force == .whereConditionsPermit else { return false }
+    if RuleMutation.happens(.conditionIsDeclared) { return true }
+    if RuleMutation.happens(.conditionIsNotDeclared) { return false }
     return try context.hasDeclared(
       context.text("declared_flag"), unit.regionCode, on: day, inherited: context.reads("inherited_flag"))
   }

@@ -261,7 +261,11 @@ enum ReportMethods {
     if let lang = try options.text("lang", oneOf: Language.allCases.map(\.rawValue)) {
       written.language = Language(rawValue: lang) ?? written.language
     }
-    written.showsPersonal = try options.boolean("with_personal") ?? false
+    if try options.boolean("with_personal") ?? false {
+      written.showsPersonal = true
+      written.names = try OfficerNames(in: report, arguments.session.requireEducation())
+    }
+    if format.showsSignals { written.signals = (try? object(arguments).run.integritySignals()) ?? [] }
     if let rows = try options.integer("evidence") {
       guard rows >= 0 else { throw options.wrong("evidence", .integer(Int64(rows)), expected: "a number from 0 on") }
       written.evidence = rows

@@ -96,9 +96,13 @@ final class OwnCheck: Check {
     for name in Self.numberColumns where names.contains(name) {
       measured.numbers[name] = try table.numbers(name).finite
     }
-    if names.contains("verdict") { measured.verdicts = try table.texts("verdict") }
-    if names.contains("reason") { measured.reasons = try table.texts("reason") }
-    guard !measured.numbers.isEmpty || measured.verdicts != nil else {
+    // A column in which a row function never gave anything has no type that could be wrong.
+    func texts(_ name: String) throws -> TextCells? {
+      guard names.contains(name), try !table.column(name).isAllMissing else { return nil }
+      return try table.texts(name)
+    }
+    (measured.verdicts, measured.reasons) = (try texts("verdict"), try texts("reason"))
+    guard !measured.numbers.isEmpty || names.contains("verdict") else {
       throw CheckFailure(
         code: "wrong-result",
         message: "measure: the table has none of the columns \(known.dropFirst().joined(separator: ", "))")

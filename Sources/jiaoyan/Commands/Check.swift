@@ -52,15 +52,11 @@ struct Check: ParsableCommand {
   @Option(help: ArgumentHelp("The most evidence rows that a finding lists.", valueName: "rows"))
   var evidence = 20
 
-  @Option(help: "The report's language: zh or en (default: from the locale).")
-  var lang: Language?
-
   @Flag(help: "Show the values of personal columns.")
   var withPersonal = false
-  @OptionGroup var caching: CacheOption
 
-  @Flag(help: "Print nothing; only the exit code tells the outcome.")
-  var quiet = false
+  @OptionGroup var own: OwnChecksOption
+  @OptionGroup var session: SessionOptions
 
   func validate() throws {
     if let period, !(1900...2100).contains(period) { throw ValidationError("--period takes a year, 1900 to 2100.") }
@@ -85,7 +81,7 @@ struct Check: ParsableCommand {
       } catch {
         throw CommandFailure(error)
       }
-    } else if !quiet {
+    } else if !session.quiet {
       StandardOutput.write(bytes)
     }
     throw ExitCode(report.outcome.rawValue)
@@ -93,22 +89,28 @@ struct Check: ParsableCommand {
 
   private func makeReport(_ format: ReportFormat) throws -> (PolicyReport, ReportOptions) {
     func list(_ text: String?) -> [String] { text?.split(separator: ",").map(String.init) ?? [] }
-    let education = try DatasetChoice.open(named: dataset, cache: caching.cache)
+    let own = try own.open(dataset: dataset, session)
+    let education = own.education
     let isOnTerminal = output == nil && format == .text
     do throws(PolicyFailure) {
       let values = param.compactMap(Self.pair).map { ($0.name, ParameterValue(text: $0.value)) }
-      let pack = try Pack.namedOrRead(pack).setting(Dictionary(values) { _, last in last })
+      let pack = try Pack.namedOrRead(pack).including(own.checks.map(\.description))
+        .setting(Dictionary(values) { _, last in last })
       let readings = reading.compactMap(Self.pair).map { ($0.name, $0.value) }
       let laidOver = if let waivers { try Waivers.read(waivers) } else { try Waivers.beside(education.dataset.folder) }
       let earlier: Baseline? = if let baseline { try Baseline.read(baseline) } else { nil }
-      let options = ReportOptions(
-        language: lang ?? .ofLocale, evidence: evidence, showsPersonal: withPersonal,
+      var options = ReportOptions(
+        language: session.lang ?? .ofLocale, evidence: evidence, showsPersonal: withPersonal,
         width: isOnTerminal ? TableLimits.ofStandardOutput.width : nil, worst: format == .text ? 3 : nil,
         baseline: earlier)
       let run = try PolicyRun(
         education, pack: pack, only: list(only), regions: list(region), year: period,
-        readings: Dictionary(readings) { _, last in last }, waivers: laidOver)
-      return (try run.report(), options)
+        readings: Dictionary(readings) { _, last in last }, waivers: laidOver, own: own.checks)
+      let report = try own.report(of: run)
+      // What cannot be read is told by the findings.
+      if format.showsSignals { options.signals = (try? run.integritySignals()) ?? [] }
+      if withPersonal { options.names = try OfficerNames(in: report, education) }
+      return (report, options)
     } catch {
       throw CommandFailure(error)
     }

@@ -22,26 +22,23 @@ struct Explain: ParsableCommand {
   @Option(help: "The policy pack: a name, or a .yaml file.")
   var pack = Pack.standardName
 
-  @Option(help: "The language of titles and headings: zh or en (default: from the locale).")
-  var lang: Language?
-
-  @OptionGroup var caching: CacheOption
+  @OptionGroup var own: OwnChecksOption
+  @OptionGroup var session: SessionOptions
 
   func run() throws {
     // Without any dataset at hand the words still stand.
-    let education =
-      noExample
-      ? nil
-      : dataset == nil
-        ? try? DatasetChoice.open(named: nil, cache: caching.cache)
-        : try DatasetChoice.open(named: dataset, cache: caching.cache)
+    let needsDataset = dataset != nil || !own.checks.isEmpty
+    let own =
+      noExample && !needsDataset
+      ? nil : needsDataset ? try own.open(dataset: dataset, session) : try? own.open(dataset: nil, session)
     do throws(PolicyFailure) {
-      let description = try CheckCatalogue.description(check)
-      let pack = try Pack.namedOrRead(pack)
-      let language = lang ?? .ofLocale
+      let description = try CheckCatalogue.description(check, own: own?.checks.map(\.description) ?? [])
+      let pack = try Pack.namedOrRead(pack).including(own?.checks.map(\.description) ?? [])
+      let language = session.lang ?? .ofLocale
       var lines = ExplainText.lines(of: description, pack: pack, language: language)
-      if let education, pack.checkIDs.contains(description.id) {
-        let report = try PolicyRun(education, pack: pack, only: [check], year: period).report()
+      if let own, !noExample, pack.checkIDs.contains(description.id) || description.id.name != nil {
+        let run = try PolicyRun(own.education, pack: pack, only: [check], year: period, own: own.checks)
+        let report = try own.report(of: run)
         lines += ExplainText.example(description, report, language: language)
       }
       StandardOutput.write(lines: lines)

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Datasets
 internal import Workbench
 
 struct Run: ParsableCommand {
@@ -26,29 +25,9 @@ struct Run: ParsableCommand {
 
   func run() throws {
     try isolation.apply(options)
-    let bytes: [UInt8]
-    do {
-      bytes = try FileBytes.read(script)
-    } catch {
-      throw CommandFailure(.usage, error.description)
-    }
-    guard let source = String(validating: bytes, as: UTF8.self) else {
-      throw CommandFailure(.scriptFailed, "\(script): the script is not UTF-8 text")
-    }
-    let folder = script.lastIndex(of: "/").map { String(script[..<$0]) } ?? "."
-    let session = try options.makeSession(dataset: data, alsoRead: [folder], modules: [folder])
-    do {
-      try session.run(script: Self.lua(in: source), name: script, arguments: scriptArguments)
-    } catch {
-      throw session.commandFailure(error, source: source)
-    }
-  }
-
-  /// The source without a byte order mark, and without a first line that tells the system which program runs it; that
-  /// line's end stays, so that line numbers hold.
-  private static func lua(in source: String) -> String {
-    let text = source.hasPrefix("\u{FEFF}") ? source.dropFirst() : source[...]
-    return String(text.hasPrefix("#") ? text[(text.firstIndex(of: "\n") ?? text.endIndex)...] : text)
+    let script = try Script(script)
+    let session = try options.makeSession(dataset: data, alsoRead: [script.folder], modules: [script.folder])
+    try script.run(in: session, arguments: scriptArguments)
   }
 
   /// The arguments without the `--` that told them from those of jiaoyan.

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 13-3: officers appointed in the year met both conditions of admission, or are excused.
-@Suite struct AdmissionConditionsTests {
+@Suite(.findsMutants) struct AdmissionConditionsTests {
   /// Officer A of 2022 with front-line teaching since `from` and a title of this level; nil is not known.
   private func dataset(since from: String = "2010-01-01", frontLine: String = "true", level: String = "middle")
     -> DatasetFixture

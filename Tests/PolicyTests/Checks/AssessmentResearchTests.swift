@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 7-3: institutions do research on examinations and item-writing.
-@Suite struct AssessmentResearchTests {
+@Suite(.findsMutants) struct AssessmentResearchTests {
   private let bench = CheckBench(
     check: "7-3", unit: "I", reported: ["projects", "survey_reports"],
     data: [

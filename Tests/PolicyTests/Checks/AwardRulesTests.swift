@@ -4,7 +4,7 @@ import Tables
 import Testing
 
 /// 15-2: the rules by which teachers are honoured include teaching-research officers.
-@Suite struct AwardRulesTests {
+@Suite(.findsMutants) struct AwardRulesTests {
   /// Award rules of the county: issued_on, valid_to, covers_research.
   private func dataset(_ rules: String..., isClosed: Bool = true) -> DatasetFixture {
     var data = DatasetFixture.small(

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 5-3: a city's institution does city-level reform research in curriculum, teaching or assessment.
-@Suite struct CityProjectsTests {
+@Suite(.findsMutants) struct CityProjectsTests {
   private let bench = CheckBench(
     check: "5-3", unit: "C", region: "450100", reported: ["projects"],
     data: [

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 4-1: a city has a full-time officer on post for every subject at every stage.
-@Suite struct CitySubjectCoverageTests {
+@Suite(.findsMutants) struct CitySubjectCoverageTests {
   private let bench = CheckBench(
     check: "4-1", unit: "I", region: "450100", reported: ["officers", "officer_subjects"],
     data: [

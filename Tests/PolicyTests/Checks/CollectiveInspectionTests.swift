@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 8-3: city and county institutions hold a collective inspection in every semester.
-@Suite struct CollectiveInspectionTests {
+@Suite(.findsMutants) struct CollectiveInspectionTests {
   private let autumn = "2021-1"
   private let spring = "2021-2"
 

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 6-3: the province has a construction standard for teaching-research institutions.
-@Suite struct ConstructionStandardTests {
+@Suite(.findsMutants) struct ConstructionStandardTests {
   private let bench = CheckBench(
     check: "6-3", unit: "450000", region: "450000", reported: ["documents"],
     data: [

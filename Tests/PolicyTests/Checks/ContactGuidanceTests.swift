@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 9-5: officers go to their contact schools again and again.
-@Suite struct ContactGuidanceTests {
+@Suite(.findsMutants) struct ContactGuidanceTests {
   private let judge = Judging("9-5", of: "I", "2021-1")
 
   /// Officer O (engagement, duty, appointed_on), contacts (school_id, from_on, to_on), visits (school_id, date, kind).

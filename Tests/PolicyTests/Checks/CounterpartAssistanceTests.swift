@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 9-6: every rural or weak school of a county has a school that helps it.
-@Suite struct CounterpartAssistanceTests {
+@Suite(.findsMutants) struct CounterpartAssistanceTests {
   private let judge = Judging("9-6", of: "450102")
 
   /// School S with these cells (kind, urban_rural, weak) and pairs (helper_id, helped_id, from_on, to_on, kind).

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 4-3: where conditions can be created, a county has a full-time officer for every subject at every stage.
-@Suite struct CountyStageCoverageTests {
+@Suite(.findsMutants) struct CountyStageCoverageTests {
   private let bench = CheckBench(
     check: "4-3", unit: "I", reported: ["officers", "officer_subjects", "schools", "school_stages"],
     data: [

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 4-2: a county's institutions have a full-time officer on post for every subject that its schools teach.
-@Suite struct CountySubjectCoverageTests {
+@Suite(.findsMutants) struct CountySubjectCoverageTests {
   private let county = "450102"
   private let tables = ["officers", "officer_subjects", "schools", "school_stages"]
 

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 7-1: institutions guide schools in the national and local curricula.
-@Suite struct CurriculumGuidanceTests {
+@Suite(.findsMutants) struct CurriculumGuidanceTests {
   private let bench = CheckBench(
     check: "7-1", unit: "I", reported: ["survey_reports", "inspections", "visits"],
     data: [

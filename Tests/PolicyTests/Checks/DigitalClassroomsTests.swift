@@ -4,7 +4,7 @@ import Tables
 import Testing
 
 /// 12-4: how many schools of a county use the three classrooms every week.
-@Suite struct DigitalClassroomsTests {
+@Suite(.findsMutants) struct DigitalClassroomsTests {
   private let judge = Judging("12-4", of: "450102")
 
   /// Schools S and B with these uses: school_id, kind, year, frequency.

@@ -5,7 +5,7 @@ import Policy
 import Testing
 
 /// What checks make of nothing: no rows, not handed in or handed in as none, a table absent, a year before the notice.
-@Suite struct EmptyDatasetTests {
+@Suite(.findsMutants) struct EmptyDatasetTests {
   /// A check, the unit it judges here, and its verdicts where nothing is handed in, and where all is handed in as empty.
   private static let checks: [(id: String, unit: String, unknown: Verdict, empty: Verdict)] = [
     ("13-1", "I", .notApplicable, .notApplicable), ("13-2", "I", .notApplicable, .notApplicable),

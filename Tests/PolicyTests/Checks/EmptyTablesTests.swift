@@ -5,7 +5,7 @@ import Policy
 import Testing
 
 /// What the checks of clauses 8 to 12 say where there is nothing: all tables there, and no row of work in them.
-@Suite struct EmptyTablesTests {
+@Suite(.findsMutants) struct EmptyTablesTests {
   struct Expectation: Sendable, CustomTestStringConvertible {
     let check: String
     let unit: String

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 18-2: evaluations give points for each of the five fields of teaching research.
-@Suite struct EvaluationFieldsTests {
+@Suite(.findsMutants) struct EvaluationFieldsTests {
   private static let four = ["setup,10", "team,10", "conditions,10", "results,0.5"]
 
   /// Items of the city: field, maximum; and its scheme: held.

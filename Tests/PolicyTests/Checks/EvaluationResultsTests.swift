@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 18-3: results of evaluations are published and what they demand is done in time.
-@Suite struct EvaluationResultsTests {
+@Suite(.findsMutants) struct EvaluationResultsTests {
   /// Results of the county: year, published, followup_due_on, followup_closed_on.
   private func dataset(_ results: String..., isClosed: Bool = true) -> DatasetFixture {
     var data = DatasetFixture.small(

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 18-1: where governments are evaluated, teaching research is part of it.
-@Suite struct EvaluationSchemeTests {
+@Suite(.findsMutants) struct EvaluationSchemeTests {
   /// Schemes: level, region_code, year, held, includes_research.
   private func dataset(_ schemes: String..., isClosed: Bool = true) -> DatasetFixture {
     var data = DatasetFixture.small(

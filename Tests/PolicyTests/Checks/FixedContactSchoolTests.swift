@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 9-4: every full-time officer keeps contact with a school of their own.
-@Suite struct FixedContactSchoolTests {
+@Suite(.findsMutants) struct FixedContactSchoolTests {
   private let judge = Judging("9-4", of: "I")
 
   /// Officer O with these cells (engagement, duty, appointed_on, left_on) and contacts (school_id, from_on, to_on).

@@ -4,7 +4,7 @@ import Tables
 import Testing
 
 /// 13-1: officers appointed in the year had taught at the front line for six years.
-@Suite struct FrontLineYearsTests {
+@Suite(.findsMutants) struct FrontLineYearsTests {
   /// An institution that appointed officer A on 1 September 2022; `spells` are A's teaching: from_on, to_on, front_line.
   private func dataset(_ spells: String..., isClosed: Bool = true) -> DatasetFixture {
     var data: DatasetFixture = [

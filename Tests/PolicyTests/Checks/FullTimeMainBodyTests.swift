@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 4-6: full-time officers are more than half of those who work for an institution.
-@Suite struct FullTimeMainBodyTests {
+@Suite(.findsMutants) struct FullTimeMainBodyTests {
   private let bench = CheckBench(
     check: "4-6", unit: "I", reported: ["officers"],
     data: [

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 14-1: full-time officers spend their whole post on teaching research.
-@Suite struct FullTimeWorkTests {
+@Suite(.findsMutants) struct FullTimeWorkTests {
   /// Officers: engagement, duty, fte, appointed_on, left_on.
   private func dataset(_ officers: String..., isClosed: Bool = true) -> DatasetFixture {
     var data = DatasetFixture.small(

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 3-2: where conditions permit, a region has a teaching-research institution of its own.
-@Suite struct IndependentInstitutionTests {
+@Suite(.findsMutants) struct IndependentInstitutionTests {
   private let bench = CheckBench(
     check: "3-2", unit: "450102", reported: ["institutions"],
     data: [

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 8-5: what an inspection finds goes back to the schools in time, with suggestions.
-@Suite struct InspectionFeedbackTests {
+@Suite(.findsMutants) struct InspectionFeedbackTests {
   private let judge = Judging("8-5", of: "I")
 
   /// Institution I with these inspections: kind, start_on, end_on, feedback_on, suggestions.

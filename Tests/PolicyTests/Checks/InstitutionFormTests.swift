@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 3-1: each region has a teaching-research institution in one of the two allowed forms.
-@Suite struct InstitutionFormTests {
+@Suite(.findsMutants) struct InstitutionFormTests {
   private let county = "450102"
 
   /// One county; `rows` are its institutions: id, setup, founded_on, closed_on.

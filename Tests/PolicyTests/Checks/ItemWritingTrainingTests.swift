@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 7-2: in each cycle, officers of examined subjects are trained in item-writing.
-@Suite struct ItemWritingTrainingTests {
+@Suite(.findsMutants) struct ItemWritingTrainingTests {
   private let bench = CheckBench(
     check: "7-2", unit: "I", reported: ["officers", "officer_subjects", "training_records"],
     data: [

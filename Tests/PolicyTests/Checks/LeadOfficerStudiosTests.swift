@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 14-7: the province and each city have studios led by officers.
-@Suite struct LeadOfficerStudiosTests {
+@Suite(.findsMutants) struct LeadOfficerStudiosTests {
   /// Platforms: region_code, kind, from_on, to_on.
   private func dataset(_ platforms: String..., isClosed: Bool = true) -> DatasetFixture {
     var data = DatasetFixture.small(

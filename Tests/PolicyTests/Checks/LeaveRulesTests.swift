@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 15-3: there are rules for vacation and for academic leave.
-@Suite struct LeaveRulesTests {
+@Suite(.findsMutants) struct LeaveRulesTests {
   /// A rule for academic leave that holds, and documents: owner_kind, owner_id, kind, issued_on, valid_to.
   private func dataset(_ documents: String..., isClosed: Bool = true) -> DatasetFixture {
     var data = DatasetFixture.small(

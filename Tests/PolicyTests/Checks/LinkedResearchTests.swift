@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 11-1: institutions hold activities in which several levels take part.
-@Suite struct LinkedResearchTests {
+@Suite(.findsMutants) struct LinkedResearchTests {
   private let judge = Judging("11-1", of: "450102")
 
   /// Activities: owner_kind, owner_id, date, levels.

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 16-2: each special meeting takes up problems for which there is a measure.
-@Suite struct MeetingProblemsTests {
+@Suite(.findsMutants) struct MeetingProblemsTests {
   /// One special meeting, with `links` to issues P (with a measure), Q (without) and what else they name.
   private func dataset(
     _ links: String..., meeting: String = "2022-05-05,research_special,true",

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 4-4: a full-time officer for preschool and special education, in counties for information technology too.
-@Suite struct NamedFieldCoverageTests {
+@Suite(.findsMutants) struct NamedFieldCoverageTests {
   private let bench = CheckBench(
     check: "4-4", unit: "I", reported: ["officers", "officer_subjects"],
     data: [

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 13-6: nobody holds a post on the establishment without being on duty, unless that is on the list of problems.
-@Suite struct OffDutyPostsTests {
+@Suite(.findsMutants) struct OffDutyPostsTests {
   /// One officer: engagement, on_establishment, duty, appointed_on, left_on.
   private func dataset(_ officer: String, isListed: Bool = false, isClosed: Bool = true) -> DatasetFixture {
     .small(

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 4-5: no full-time officer has more subjects and stages than one can work on.
-@Suite struct OfficerLoadTests {
+@Suite(.findsMutants) struct OfficerLoadTests {
   private let bench = CheckBench(
     check: "4-5", unit: "I", reported: ["officers", "officer_subjects"],
     data: [

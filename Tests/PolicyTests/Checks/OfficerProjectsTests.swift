@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 14-8: most full-time officers work on a research project.
-@Suite struct OfficerProjectsTests {
+@Suite(.findsMutants) struct OfficerProjectsTests {
   /// Officer A0 is a member of this project: institution_id, start_on, end_on, status; there are `officers` in all.
   private func dataset(
     _ project: String, officers: Int = 1, appointed: String = "2020-01-01",

@@ -4,7 +4,7 @@ import Tables
 import Testing
 
 /// 12-2: institutions form study communities on the net.
-@Suite struct OnlineCommunitiesTests {
+@Suite(.findsMutants) struct OnlineCommunitiesTests {
   private let judge = Judging("12-2", of: "I")
 
   /// Communities of I: subject, created_on, closed_on.

@@ -4,7 +4,7 @@ import Tables
 import Testing
 
 /// 12-1: institutions hold teaching-research activities online as normal practice.
-@Suite struct OnlineResearchTests {
+@Suite(.findsMutants) struct OnlineResearchTests {
   private let judge = Judging("12-1", of: "I", "2021-1")
 
   /// Activities of institution I: form, date.

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 4-7: how many part-time officers are excellent teachers of schools.
-@Suite struct PartTimeFromSchoolsTests {
+@Suite(.findsMutants) struct PartTimeFromSchoolsTests {
   private let bench = CheckBench(
     check: "4-7", unit: "I", reported: ["officers", "officer_titles"],
     data: [

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 15-4: part-time officers are credited with their work and given benefits for it.
-@Suite struct PartTimeTermsKeptTests {
+@Suite(.findsMutants) struct PartTimeTermsKeptTests {
   /// Officer A, part-time, with terms: from_on, to_on, workload_credit, benefit. The school year is 2021.
   private func dataset(
     _ terms: String..., engagement: String = "part_time", appointed: String = "2020-01-01",

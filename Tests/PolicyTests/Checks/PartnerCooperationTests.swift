@@ -4,7 +4,7 @@ import Tables
 import Testing
 
 /// 11-2: institutions work together with universities and other bodies.
-@Suite struct PartnerCooperationTests {
+@Suite(.findsMutants) struct PartnerCooperationTests {
   private let judge = Judging("11-2", of: "I")
 
   /// Agreements of I: partner_kind, from_on, to_on.

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 16-3: teaching research stands in the five-year plan and in the plan of the year.
-@Suite struct PlansCoverResearchTests {
+@Suite(.findsMutants) struct PlansCoverResearchTests {
   private static let yearPlan = "annual_plan,2022-01-01,,true"
   private static let longPlan = "five_year_plan,2021-06-01,2025-12-31,true"
 

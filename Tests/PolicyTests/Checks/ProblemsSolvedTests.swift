@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 13-7: a region's listed problems are solved by their limits.
-@Suite struct ProblemsSolvedTests {
+@Suite(.findsMutants) struct ProblemsSolvedTests {
   /// Issues: region_code, institution_id, kind, found_on, due_on, closed_on.
   private func dataset(_ issues: String..., isClosed: Bool = true) -> DatasetFixture {
     var data = DatasetFixture.small(

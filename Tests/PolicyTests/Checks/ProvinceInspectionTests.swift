@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 8-2: the institution of the province holds a collective inspection in every school year.
-@Suite struct ProvinceInspectionTests {
+@Suite(.findsMutants) struct ProvinceInspectionTests {
   private let judge = Judging("8-2", of: "P")
 
   /// Institution P with these collective inspections: start_on, end_on, team_size, subjects, plan_id.

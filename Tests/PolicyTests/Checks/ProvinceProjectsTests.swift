@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 5-2: the province's institution runs major reform projects and the province has research bases.
-@Suite struct ProvinceProjectsTests {
+@Suite(.findsMutants) struct ProvinceProjectsTests {
   private let bench = CheckBench(
     check: "5-2", unit: "P", region: "450000", reported: ["projects", "platforms"],
     data: [

@@ -4,7 +4,7 @@ import Tables
 import Testing
 
 /// 8-4: between the collective inspections, institutions inspect schools as a regular part of their work.
-@Suite struct RegularInspectionTests {
+@Suite(.findsMutants) struct RegularInspectionTests {
   private let judge = Judging("8-4", of: "I", "2021-1")
 
   /// Institution I with these inspections (kind, start_on, end_on) and officers (engagement, left_on).

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 17-2: the in-budget money for teaching research does not fall.
-@Suite struct ResearchBudgetGrowthTests {
+@Suite(.findsMutants) struct ResearchBudgetGrowthTests {
   private let unit = "450181"
 
   /// The region 450181, once 450127, with these recurrent lines: region_code, year, budgeted, scope_note. Special money

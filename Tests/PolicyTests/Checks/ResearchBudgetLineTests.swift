@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 17-1: the region's own education budget has a line for teaching research.
-@Suite struct ResearchBudgetLineTests {
+@Suite(.findsMutants) struct ResearchBudgetLineTests {
   private let unit = "450181"
 
   /// The region 450181, once 450127, with these lines: region_code, year, line, purpose, budgeted.

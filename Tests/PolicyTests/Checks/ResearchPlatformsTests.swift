@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 9-7: regions build subject bases, studios and demonstration schools.
-@Suite struct ResearchPlatformsTests {
+@Suite(.findsMutants) struct ResearchPlatformsTests {
   private let judge = Judging("9-7", of: "450102")
 
   /// Platforms: region_code, kind, from_on, to_on.

@@ -4,7 +4,7 @@ import Tables
 import Testing
 
 /// 14-6: a written rule says how officers go to teach at schools.
-@Suite struct RotationRuleDocumentTests {
+@Suite(.findsMutants) struct RotationRuleDocumentTests {
   /// Documents: owner_kind, owner_id, kind, issued_on, valid_to.
   private func dataset(_ documents: String..., isClosed: Bool = true) -> DatasetFixture {
     var data = DatasetFixture.small(

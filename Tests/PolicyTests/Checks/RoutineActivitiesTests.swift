@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 6-2: routine activities are held in varied forms.
-@Suite struct RoutineActivitiesTests {
+@Suite(.findsMutants) struct RoutineActivitiesTests {
   private let bench = CheckBench(
     check: "6-2", unit: "I", period: "2021-2", reported: ["activities"],
     data: [

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 6-1: rules for standard routine work are in force.
-@Suite struct RoutineRulesTests {
+@Suite(.findsMutants) struct RoutineRulesTests {
   private let bench = CheckBench(
     check: "6-1", unit: "I", reported: ["documents"],
     data: [

@@ -4,7 +4,7 @@ import Tables
 import Testing
 
 /// 17-6: how much of the money for running and activities was there to be spent.
-@Suite struct RunningMoneyTests {
+@Suite(.findsMutants) struct RunningMoneyTests {
   /// Lines of 2022: line, purpose, budgeted, adjusted, executed.
   private func dataset(_ lines: String...) -> DatasetFixture {
     var data = DatasetFixture.small(

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 9-3: the institutions of counties keep contact with rural schools and teaching points.
-@Suite struct RuralSchoolLinksTests {
+@Suite(.findsMutants) struct RuralSchoolLinksTests {
   private let judge = Judging("9-3", of: "I")
 
   /// School S with these cells (kind, urban_rural, parent_school_id, opened_on, closed_on) and links of I to it.

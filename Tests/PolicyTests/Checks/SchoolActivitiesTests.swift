@@ -4,7 +4,7 @@ import Tables
 import Testing
 
 /// 10-3: every school of a county holds teaching-research activities as a regular part of its work.
-@Suite struct SchoolActivitiesTests {
+@Suite(.findsMutants) struct SchoolActivitiesTests {
   private let judge = Judging("10-3", of: "450102", "2021-1")
 
   /// School S with these activities: owner_kind, owner_id, date.

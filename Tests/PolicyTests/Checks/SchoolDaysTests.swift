@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 5-4: county officers spend days in schools.
-@Suite struct SchoolDaysTests {
+@Suite(.findsMutants) struct SchoolDaysTests {
   private let bench = CheckBench(
     check: "5-4", unit: "I", period: "2021-2", reported: ["officers", "visits"],
     data: [

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 5-5: schools have the research groups that their size asks for.
-@Suite struct SchoolGroupsBySizeTests {
+@Suite(.findsMutants) struct SchoolGroupsBySizeTests {
   private let bench = CheckBench(
     check: "5-5", unit: "450102", reported: ["schools", "school_groups", "school_years"],
     data: [

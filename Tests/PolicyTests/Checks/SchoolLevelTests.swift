@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 3-3: every school of a county has a research group.
-@Suite struct SchoolLevelTests {
+@Suite(.findsMutants) struct SchoolLevelTests {
   private let bench = CheckBench(
     check: "3-3", unit: "450102", reported: ["schools", "school_groups"],
     data: [

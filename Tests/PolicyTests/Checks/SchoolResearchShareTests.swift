@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 17-5: every school of a county fixes a share of its public funds for school-based research, and spends it.
-@Suite struct SchoolResearchShareTests {
+@Suite(.findsMutants) struct SchoolResearchShareTests {
   private let county = "450102"
 
   /// A county with primary school S, whose funds of 2022 are these: stage, research_share_rule, research_spent.

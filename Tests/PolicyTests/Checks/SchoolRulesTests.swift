@@ -4,7 +4,7 @@ import Tables
 import Testing
 
 /// 10-1: every school of a county has a rule for school-based research and one for mentoring.
-@Suite struct SchoolRulesTests {
+@Suite(.findsMutants) struct SchoolRulesTests {
   private let judge = Judging("10-1", of: "450102")
 
   /// School S with these documents: owner_kind, owner_id, kind, issued_on, valid_to.

@@ -4,7 +4,7 @@ import Tables
 import Testing
 
 /// 17-4: the region gives money to schools for their teaching research.
-@Suite struct SchoolSupportTests {
+@Suite(.findsMutants) struct SchoolSupportTests {
   /// Transfers: region_code, school_id, year, purpose, amount.
   private func dataset(_ transfers: String..., isClosed: Bool = true) -> DatasetFixture {
     var data = DatasetFixture.small(

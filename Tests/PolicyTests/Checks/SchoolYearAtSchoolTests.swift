@@ -5,7 +5,7 @@ import Testing
 
 /// 14-5: after five years in post a full-time officer teaches at a school for a school year. The clock itself is told in
 /// `RotationClockTests`.
-@Suite struct SchoolYearAtSchoolTests {
+@Suite(.findsMutants) struct SchoolYearAtSchoolTests {
   /// Officer A with stays: start_on, end_on, kind.
   private func dataset(_ stays: String..., appointed: String = "2016-09-01", isClosed: Bool = true) -> DatasetFixture {
     var data = DatasetFixture.small(

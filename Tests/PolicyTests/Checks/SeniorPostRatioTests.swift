@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 15-1: the share of senior posts is raised above that of 2020 by 2026, and never falls below last year's.
-@Suite struct SeniorPostRatioTests {
+@Suite(.findsMutants) struct SeniorPostRatioTests {
   /// An institution with these posts: year, senior, professional.
   private func dataset(founded: String = "", _ posts: String...) -> DatasetFixture {
     var data: DatasetFixture = [

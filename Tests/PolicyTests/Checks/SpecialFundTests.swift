@@ -4,7 +4,7 @@ import Tables
 import Testing
 
 /// 17-3: the budget has a special fund for teaching research.
-@Suite struct SpecialFundTests {
+@Suite(.findsMutants) struct SpecialFundTests {
   /// Special lines of 2022: purpose, budgeted.
   private func dataset(_ lines: String..., isClosed: Bool = true) -> DatasetFixture {
     var data = DatasetFixture.small(

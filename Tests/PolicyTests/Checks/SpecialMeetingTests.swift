@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 16-1: cities and counties hold a special meeting on teaching research every year.
-@Suite struct SpecialMeetingTests {
+@Suite(.findsMutants) struct SpecialMeetingTests {
   private let county = "450102"
 
   /// A county with these meetings: held_on, kind, research_is_main_topic.

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 14-3: every full-time officer takes part in special study once in each cycle of three years.
-@Suite struct SpecialStudyCycleTests {
+@Suite(.findsMutants) struct SpecialStudyCycleTests {
   /// Officer A, appointed on this day, with records: start_on, end_on, category.
   private func dataset(_ records: String..., appointed: String = "2020-01-01", closed: [Int] = [2022, 2023, 2024])
     -> DatasetFixture

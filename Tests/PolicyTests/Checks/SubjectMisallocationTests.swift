@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 13-5: an institution that lacks a subject and has too many officers of another has that on the list of problems.
-@Suite struct SubjectMisallocationTests {
+@Suite(.findsMutants) struct SubjectMisallocationTests {
   /// Chinese and mathematics have to be covered, by cities Chinese alone; `holdings` are subject, stage, is_primary of one
   /// officer each.
   private func dataset(_ holdings: String..., closed: [String] = ["officers", "officer_subjects", "issues"])

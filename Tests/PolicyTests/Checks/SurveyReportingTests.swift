@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 8-1: institutions survey what schools need, and report to the education department.
-@Suite struct SurveyReportingTests {
+@Suite(.findsMutants) struct SurveyReportingTests {
   private let judge = Judging("8-1", of: "I")
 
   /// Institution I with these reports: submitted_on, submitted_to.

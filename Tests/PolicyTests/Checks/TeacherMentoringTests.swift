@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 10-2: every new teacher of a county has a mentor.
-@Suite struct TeacherMentoringTests {
+@Suite(.findsMutants) struct TeacherMentoringTests {
   private let judge = Judging("10-2", of: "450102")
 
   /// School S and its teaching point T with these years: school_id, year, new_teachers, new_teachers_mentored.

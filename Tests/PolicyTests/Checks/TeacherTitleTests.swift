@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 13-2: officers appointed in the year held a middle or higher teacher title.
-@Suite struct TeacherTitleTests {
+@Suite(.findsMutants) struct TeacherTitleTests {
   /// Officer A, appointed on 1 September 2022, with titles: awarded_on, level, series.
   private func dataset(_ titles: String..., isClosed: Bool = true) -> DatasetFixture {
     var data = DatasetFixture.small(

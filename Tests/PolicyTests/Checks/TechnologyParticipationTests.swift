@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 12-3: every full-time officer takes part in the use of information technology in schools.
-@Suite struct TechnologyParticipationTests {
+@Suite(.findsMutants) struct TechnologyParticipationTests {
   private let judge = Judging("12-3", of: "I")
 
   /// Officer O (engagement, appointed_on, left_on), training (category, start_on) and visits (topic, date).

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 9-2: the institutions of cities keep contact with townships.
-@Suite struct TownshipLinksTests {
+@Suite(.findsMutants) struct TownshipLinksTests {
   private let judge = Judging("9-2", of: "C")
 
   /// Links of C: target_kind, target_id, from_on, to_on.

@@ -4,7 +4,7 @@ import Tables
 import Testing
 
 /// 14-2: every full-time officer takes part in 72 hours of training a year, fewer where the year in post is shorter.
-@Suite struct TrainingHoursTests {
+@Suite(.findsMutants) struct TrainingHoursTests {
   /// An institution with officer A; `records` are A's training: start_on, end_on, credit_hours.
   private func dataset(
     appointed: String = "2010-01-01", left: String = "", _ records: String..., isClosed: Bool = true

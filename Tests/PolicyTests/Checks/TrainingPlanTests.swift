@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 14-4: a region's plan of teacher training provides for officers.
-@Suite struct TrainingPlanTests {
+@Suite(.findsMutants) struct TrainingPlanTests {
   /// Documents: owner_kind, owner_id, kind, issued_on, valid_to, covers_research.
   private func dataset(_ documents: String..., isClosed: Bool = true) -> DatasetFixture {
     var data = DatasetFixture.small(

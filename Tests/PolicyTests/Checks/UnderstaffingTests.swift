@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 13-4: an institution with many posts vacant has that on the list of problems to be solved.
-@Suite struct UnderstaffingTests {
+@Suite(.findsMutants) struct UnderstaffingTests {
   /// Posts of 2022: approved_posts, filled_posts; and issues: region_code, institution_id, kind, found_on, due_on, closed_on.
   private func dataset(_ posts: String, _ issues: String..., isClosed: Bool = true) -> DatasetFixture {
     var data = DatasetFixture.small(

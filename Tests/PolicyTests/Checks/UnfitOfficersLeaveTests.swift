@@ -4,7 +4,7 @@ import Tables
 import Testing
 
 /// 13-8: officers found unfit have left their posts by the limit.
-@Suite struct UnfitOfficersLeaveTests {
+@Suite(.findsMutants) struct UnfitOfficersLeaveTests {
   /// An exit of officer A: decided_on, due_on, exit_on, suspended_from, suspended_to.
   private func dataset(_ exits: String..., isClosed: Bool = true) -> DatasetFixture {
     var data = DatasetFixture.small(

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 4-8: how many experts of universities work for an institution.
-@Suite struct UniversityExpertsTests {
+@Suite(.findsMutants) struct UniversityExpertsTests {
   private let bench = CheckBench(
     check: "4-8", unit: "I", reported: ["officers"],
     data: [

@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 9-1: the institution of the province keeps contact with the educationally weak counties.
-@Suite struct WeakCountyLinksTests {
+@Suite(.findsMutants) struct WeakCountyLinksTests {
   private let judge = Judging("9-1", of: "P")
 
   /// Links of P (target_kind, target_id, from_on, to_on) and flags (region_code, flag, valid_from, valid_to).

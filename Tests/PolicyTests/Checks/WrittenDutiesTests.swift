@@ -3,7 +3,7 @@ import Policy
 import Testing
 
 /// 5-1: the duties of a region's institutions are laid down in writing since the notice.
-@Suite struct WrittenDutiesTests {
+@Suite(.findsMutants) struct WrittenDutiesTests {
   private let bench = CheckBench(
     check: "5-1", unit: "450102", reported: ["documents", "institutions"],
     data: [
