@@ -54,7 +54,9 @@ let package = Package(
     room(
       "Policy", ["Tables", "Datasets", "Education", "Yams"],
       resources: [.embedInCode("Packs/Bundled"), .embedInCode("Ledger/guangxi-2021-ledger.yaml")]),
-    room("Display", ["Tables", "Datasets", "Education", "Policy"]),
+    room(
+      "Display", ["Tables", "Datasets", "Education", "Policy"],
+      resources: [.embedInCode("Plots/Maps/guangxi-cities.csv")]),
     room(
       "Workbench", ["LuaHost", "Tables", "Datasets", "Education", "Policy", "Display"],
       resources: [.embedInCode("RowFunctions/RowFunctions.lua")]),
