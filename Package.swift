@@ -55,7 +55,9 @@ let package = Package(
       "Policy", ["Tables", "Datasets", "Education", "Yams"],
       resources: [.embedInCode("Packs/Bundled"), .embedInCode("Ledger/guangxi-2021-ledger.yaml")]),
     room("Import", ["Tables", "Datasets", "Education"]),
-    room("Display", ["Tables", "Datasets", "Education", "Policy", "Import"]),
+    room(
+      "Display", ["Tables", "Datasets", "Education", "Policy", "Import"],
+      resources: [.embedInCode("Plots/Maps/guangxi-cities.csv")]),
     room(
       "Workbench", ["LuaHost", "Tables", "Datasets", "Education", "Policy", "Display"],
       resources: [.embedInCode("RowFunctions/RowFunctions.lua")]),

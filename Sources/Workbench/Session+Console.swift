@@ -70,6 +70,7 @@ extension Session {
     case .object(is EducationObject):
       return isMethod ? Catalogue.names(of: .education) : education?.dataset.tableNames ?? []
     case .object(is ReportObject): return Catalogue.names(of: .report)
+    case .object(is ChartObject): return Catalogue.names(of: .chart)
     case .object(is RegionObject):
       return isMethod
         ? Catalogue.names(of: .region) : ["code", "name", "name_en", "level", "parent", "children"]

@@ -128,6 +128,9 @@ public final class Session {
     remark("\(loaded.path): \(loaded.rejectedRows) of \(loaded.readRows) rows were not loaded; the first: \(first)")
   }
 
+  /// Whether the data of the session are invented.
+  var isSynthetic: Bool { education?.dataset.package.isSynthetic ?? false }
+
   /// The education dataset. Throws `noDataset`.
   func requireEducation() throws -> Education {
     guard let education else { throw CallFailure.noDataset }
@@ -146,6 +149,7 @@ public final class Session {
     machine.register(RegionObject.hostType(self), for: RegionObject.self)
     machine.register(CalendarObject.hostType(self), for: CalendarObject.self)
     machine.register(ReportObject.hostType(self), for: ReportObject.self)
+    machine.register(ChartObject.hostType(self), for: ChartObject.self)
     for descriptor in Catalogue.all where descriptor.noun == .global || descriptor.noun == .policy {
       define(descriptor, path: descriptor.path, in: environment)
     }
@@ -190,6 +194,7 @@ public final class Session {
     case let failure as TableFailure: HostError(code: failure.code, message: failure.description)
     case let failure as DatasetFailure: HostError(code: failure.code, message: failure.description)
     case let failure as PolicyFailure: HostError(code: failure.code, message: failure.description)
+    case let failure as PlotFailure: HostError(code: failure.code, message: failure.description)
     default: HostError(code: "failure", message: "\(error)")
     }
   }

@@ -84,18 +84,9 @@ private struct ColumnDescription {
       quantiles = [value(.min, column), none, none, none, value(.max, column)]
     } else {
       numbers.sort()
-      quantiles = [0, 0.25, 0.5, 0.75, 1].map { .number(quantile(numbers, $0)) }
+      quantiles = [0, 0.25, 0.5, 0.75, 1].map { .number(numbers.quantile($0)) }
     }
     return quantiles + [value(.mean, column), value(.sd, column)]
-  }
-
-  /// The quantile of sorted numbers, with linear interpolation.
-  private static func quantile(_ sorted: [Double], _ share: Double) -> Double {
-    let place = share * Double(sorted.count - 1)
-    let below = Int(place)
-    let rest = place - Double(below)
-    guard rest > 0, below + 1 < sorted.count, sorted[below] != sorted[below + 1] else { return sorted[below] }
-    return sorted[below] + rest * (sorted[below + 1] - sorted[below])
   }
 
   private static func value(_ aggregate: Aggregate, _ column: Column) -> Value {

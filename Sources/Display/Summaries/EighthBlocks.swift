@@ -1,7 +1,7 @@
 /// Small pictures of figures in block characters.
 enum EighthBlocks {
   private static let rising = Array("▁▂▃▄▅▆▇█")
-  private static let growing = Array("▏▎▍▌▋▊▉█")
+  static let growing: [Character] = Array("▏▎▍▌▋▊▉█")
 
   /// One block for each count, as high as its share of the greatest; a space where there is nothing.
   static func heights(_ counts: [Int]) -> String {
@@ -13,14 +13,15 @@ enum EighthBlocks {
       })
   }
 
-  /// A bar of this many columns, filled by a share of 0…1. Any share above 0 is seen, and none but 1 fills it.
-  static func bar(_ share: Double, width: Int) -> String {
+  /// A bar of this many columns, filled by a share of 0…1. Any share above 0 is seen, and none but 1 fills it. `blocks` are
+  /// eight characters, from the narrowest to the full one.
+  static func bar(_ share: Double, width: Int, _ blocks: [Character] = growing) -> String {
     guard share > 0 else { return String(repeating: " ", count: width) }
     let all = width * 8
     let eighths = share >= 1 ? all : min(all - 1, max(1, Int((share * Double(all)).rounded())))
     let full = eighths / 8
     let rest = eighths % 8
-    let bar = String(repeating: growing[7], count: full) + (rest > 0 ? String(growing[rest - 1]) : "")
+    let bar = String(repeating: blocks[7], count: full) + (rest > 0 ? String(blocks[rest - 1]) : "")
     return bar + String(repeating: " ", count: width - full - (rest > 0 ? 1 : 0))
   }
 }

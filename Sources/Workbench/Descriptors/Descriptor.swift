@@ -57,13 +57,14 @@ enum Noun: String, CaseIterable {
   case calendar
   case policy
   case report
+  case chart
 
   /// How a call of one of its functions begins.
   var prefix: String {
     switch self {
     case .global: ""
     case .policy: "policy."
-    case .table, .education, .region, .calendar, .report: rawValue + ":"
+    case .table, .education, .region, .calendar, .report, .chart: rawValue + ":"
     }
   }
 }

@@ -22,12 +22,13 @@ enum Help {
       spread, gather                                               help "pivot"   help "unpivot"
       see how it came about                                        officers:filter("fte < 1"):explain()
     Ask for indicators:                                            edu:funding_growth{ level = "county" }
+    Draw, and save the drawing:                                    t:plot{ x = "year", y = "total" }:save("x.svg")
     Check the policy, and see why:                                 policy.check{ only = "17-2" }   policy.explain "17-2"
     Aggregates: \(Aggregate.allCases.map(\.rawValue).joined(separator: " "))
     Windows:    \(Window.allCases.map(\.rawValue).joined(separator: " "))
                 lag(x, 1, { over = "region", order = desc "year" })   rank(desc "x")
     Files: open("x.csv") and t:write("x.arrow"): CSV, JSON, Arrow, SQLite; t:write also Markdown and HTML.
-    More: help "table"  help "edu"  help "policy"  help "report"  help "filter" …   .tables lists tables, .quit leaves.
+    More: help "table"  help "edu"  help "policy"  help "report"  help "plot"  help "filter" …   .tables lists tables, .quit leaves.
     """
 
   private static func entry(_ descriptor: Descriptor) -> String {

@@ -5,7 +5,8 @@ internal import Tables
 enum TableMethods {
   static let all =
     RowMethods.all + ColumnMethods.all + UnitMethods.all + GroupMethods.all + JoinMethods.all + StackMethods.all
-    + ShapeMethods.all + MissingMethods.all + AccessMethods.all + WritingMethods.all + ExplanationMethods.all
+    + ShapeMethods.all + MissingMethods.all + AccessMethods.all + WritingMethods.all + PlotMethods.all
+    + ExplanationMethods.all
 
   /// The table before the colon.
   static func table(_ arguments: Arguments) throws -> Table {

@@ -1,6 +1,5 @@
 internal import Datasets
 internal import Display
-internal import Education
 internal import LuaHost
 internal import Tables
 
@@ -51,7 +50,7 @@ enum WritingMethods {
     options.tableName = try given.text("table")
     options.sheetName = try given.text("sheet")
     options.namesInHeader = try given.text("header", oneOf: ["titles", "names"]) == "names"
-    options.isSynthetic = arguments.session.education?.dataset.package.isSynthetic ?? false
+    options.isSynthetic = arguments.session.isSynthetic
     options.language = arguments.session.language.rawValue
     return options
   }
