@@ -188,10 +188,19 @@ package struct JSONWriter {
   /// Lends room for so many bytes to `body`, which says how many of them it wrote.
   @inline(__always)
   private mutating func write(atMost length: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
-    if storage.count - count < length {
-      storage.append(contentsOf: repeatElement(0, count: max(length, storage.count, 4096)))
-    }
+    if storage.count - count < length { makeRoom(for: length) }
     count += storage.withUnsafeMutableBufferPointer { body($0.baseAddress! + count) }
+  }
+
+  private mutating func makeRoom(for length: Int) {
+    let (written, size) = (count, count + max(length, count, 4096))
+    storage = storage.withUnsafeBytes { old in
+      [UInt8](unsafeUninitializedCapacity: size) { room, initialized in
+        if written > 0 { memcpy(room.baseAddress!, old.baseAddress!, written) }
+        memset(room.baseAddress! + written, 0, size - written)
+        initialized = size
+      }
+    }
   }
 
   /// The most bytes that a text of so many takes in its quotes.
