@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 @testable import Datasets
@@ -71,8 +72,7 @@ struct FolderTransactionTests {
       if step > 0 {
         try ChangeJournal(paths: ["a", "b", "sub/c"]).write(in: folder)
         for (index, name) in ["a", "b", "sub/c"].prefix(step - 1).enumerated() {
-          _ = try FileManager.default.replaceItemAt(
-            URL(filePath: "\(folder)/\(name)"), withItemAt: URL(filePath: "\(stage)/\(index)"))
+          #expect(rename("\(stage)/\(index)", "\(folder)/\(name)") == 0)
         }
       }
       #expect(try FolderTransaction.recover(folder).isEmpty)
@@ -89,7 +89,8 @@ struct FolderTransactionTests {
       try Data("{\"files\": [\"a\"".utf8).write(to: URL(filePath: stage + "/journal.json.x3D9aa"))
       try Data("new".utf8).write(to: URL(filePath: stage + "/0"))
       #expect(try FolderTransaction.recover(folder).isEmpty)
-      #expect(try contents(folder) == old && !leavings(folder))
+      #expect(try contents(folder) == old)
+      #expect(!leavings(folder))
     }
   }
 
