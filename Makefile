@@ -44,8 +44,9 @@ test-peers: setup
 	python3 Tests/Peers/check_formats.py .build/debug/jiaoyan
 	python3 Tests/Peers/check_validate.py .build/debug/jiaoyan
 
-# The Lua host under the sanitizers, and random row functions against the interpreter, at full length. Slow.
+# The Lua host under the sanitizers, random row functions against the interpreter, and imports killed 200 times, at full length. Slow.
 check-hard: setup
+	JIAOYAN_HARD_TESTS=1 $(SWIFT) test -j $(JOBS) --disable-xctest --filter ImportCommandTests
 	JIAOYAN_HARD_TESTS=1 $(SWIFT) test -j $(JOBS) --disable-xctest --filter 'RowFunctionRunTests|RowFunctionCompilationTests'
 	JIAOYAN_HARD_TESTS=1 LSAN_OPTIONS=suppressions=Tests/leaks.suppressions $(SWIFT) test -j $(JOBS) --scratch-path .build-address --sanitize=address --filter LuaHostTests
 	$(SWIFT) test -j $(JOBS) --scratch-path .build-thread --sanitize=thread --filter LuaHostTests

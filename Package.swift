@@ -89,8 +89,8 @@ let package = Package(
     tests(
       of: "Policy", ["Tables", "Datasets", "Education", "DatasetFixture"],
       exclude: ["Mutants/equivalent.txt", "Mutants/report.awk"]),
-    tests(of: "Import", ["Tables", "Datasets", "Education", "Synthesis"]),
-    tests(of: "Display", ["Tables", "Datasets", "Education", "Policy"]),
+    tests(of: "Import", ["Tables", "Datasets", "Education", "Synthesis", "DatasetFixture"]),
+    tests(of: "Display", ["Tables", "Datasets", "Education", "Policy", "Import"]),
     tests(of: "Workbench", ["LuaHost", "Education", "Tables", "AllocationCount"], exclude: ["Specifications"]),
     tests(of: "Console", ["LuaHost", "Workbench", "Education"]),
     tests(of: "Synthesis", ["Tables", "Datasets", "Education", "Policy"]),

@@ -205,6 +205,22 @@ package struct ImportReject: Sendable, Equatable {
   package var isPersonal: Bool
   package var reason: ImportReason
 
+  package init(
+    path: String, sheet: String?, row: Int, column: Int?, heading: String?, table: String, field: String?,
+    value: String, isPersonal: Bool, reason: ImportReason
+  ) {
+    self.path = path
+    self.sheet = sheet
+    self.row = row
+    self.column = column
+    self.heading = heading
+    self.table = table
+    self.field = field
+    self.value = value
+    self.isPersonal = isPersonal
+    self.reason = reason
+  }
+
   /// `C17`; the row alone where no cell is to blame.
   package var cell: String {
     column.map { CellAddress(column: $0, row: row).description } ?? "\(row)"

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// The built program, started as its user starts it.
 enum Program {
@@ -42,6 +43,14 @@ enum Program {
     var outcome = try program.end()
     outcome.output = output + outcome.output
     return outcome
+  }
+
+  /// Runs it and kills it, as the system does when memory is short, unless it has come to its end by then.
+  static func kill(_ arguments: [String], after delay: Duration, folder: String) throws {
+    let program = try start(arguments, folder: folder)
+    usleep(UInt32(delay.components.seconds * 1_000_000 + delay.components.attoseconds / 1_000_000_000_000))
+    Glibc.kill(program.process.processIdentifier, SIGKILL)
+    _ = try program.end()
   }
 
   static func inFolder<Result>(_ body: (String) throws -> Result) throws -> Result {

@@ -79,5 +79,8 @@ extension CodeLists {
     ])
 
   static let yesNo = CodeList(
-    "yes_no", "是否", source: ownKeys, [.init("true", "是, 有, Y, yes, √, ✓, ✔, ☑, 对"), .init("false", "否, 无, 没有, N, no, ×, ✗, ✘, 不是")])
+    "yes_no", "是否", source: ownKeys,
+    [
+      .init("true", "是, 有, Y, yes, √, ✓, ✔, ☑, 对"), .init("false", "否, 无, 没有, N, no, ×, ✗, ✘, 不是"),
+    ])
 }

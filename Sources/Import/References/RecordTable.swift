@@ -40,11 +40,12 @@ final class RecordTable {
     self.canonical = canonical
     loaded = try dataset.table(name)
     let known = dataset.package.resource(name)?.schema
-    schema = known ?? model?.schema
+    schema = known?.completed(by: model?.schema) ?? model?.schema
     title = dataset.package.resource(name)?.title ?? model?.title
     if let loaded {
+      let schema = schema
       fields = loaded.table.fields.map { field in
-        known?.field(field.name) ?? model?.schema.field(field.name) ?? SchemaField(field.name, field.type)
+        schema?.field(field.name) ?? model?.schema.field(field.name) ?? SchemaField(field.name, field.type)
       }
     } else {
       fields = schema?.fields ?? []
@@ -278,4 +279,18 @@ struct NewIds {
   }
 
   mutating func take() { last += 1 }
+}
+
+extension TableSchema {
+  /// This schema with the keys, references and required fields of the model's, where it has none of its own.
+  func completed(by model: TableSchema?) -> TableSchema {
+    guard let model else { return self }
+    var completed = self
+    if primaryKey.isEmpty { completed.primaryKey = model.primaryKey }
+    if foreignKeys.isEmpty { completed.foreignKeys = model.foreignKeys }
+    for index in fields.indices where model.field(fields[index].name)?.isRequired == true {
+      completed.fields[index].constraints.isRequired = true
+    }
+    return completed
+  }
 }

@@ -174,7 +174,7 @@ struct ImportRun {
       guard tables[name] == nil else { continue }
       let model = EducationModel.table(name)
       guard model != nil || education.dataset.package.resource(name) != nil else { continue }
-      let schema = education.dataset.package.resource(name)?.schema ?? model?.schema
+      let schema = education.dataset.package.resource(name)?.schema?.completed(by: model?.schema) ?? model?.schema
       let regional = Set(
         (schema?.fields ?? []).map(\.name).filter {
           if case .region? = References.kind(of: $0, in: name, schema) { true } else { false }
