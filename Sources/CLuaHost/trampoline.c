@@ -49,8 +49,8 @@ static _Noreturn void refuse_self(lua_State *L, const LHFunction *function) {
   if (lua_touserdata(L, 1) != NULL && strcmp(expected, found) == 0) {
     lua_pushfstring(L, "bad argument #1 to '%s' (the %s is closed)", function->name, expected);
   } else {
-    lua_pushfstring(L, "bad argument #1 to '%s' (%s expected, got %s; is it called with ':'?)", function->name,
-                    expected, found);
+    lua_pushfstring(L, "bad argument #1 to '%s' (%s expected, got %s); write %c:%s(…), with a colon", function->name,
+                    expected, found, expected[0], function->name);
   }
   lua_concat(L, 2);
   lua_error(L);

@@ -32,9 +32,10 @@ public struct Field: Sendable, Hashable {
     self.categories = categories
   }
 
-  /// Whether a name says that the cells are years: year, school_year, year_right, 年度, but not hours_per_year.
-  private static func namesYear(_ name: String) -> Bool {
+  /// Whether a name says that the cells are years: year, school_year, year_right, FY, 年度, but not hours_per_year.
+  static func namesYear(_ name: String) -> Bool {
     let lower = name.lowercased()
+    if ["fy", "yr"].contains(where: { lower == $0 || lower.hasSuffix("_" + $0) }) { return true }
     if lower.hasSuffix("year") { return !lower.hasSuffix("per_year") && !lower.hasSuffix("per year") }
     return lower.hasPrefix("year_") || ["年", "年份", "年度", "学年"].contains(where: name.hasSuffix)
   }

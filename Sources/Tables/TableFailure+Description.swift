@@ -12,6 +12,8 @@ extension TableFailure: CustomStringConvertible {
       "column '\(column)' has \(found) rows where the table has \(expected)"
     case .wrongType(let column, let expected, let found):
       "column '\(column)' is \(found.rawValue); expected \(expected.map(\.rawValue).joined(separator: " or "))"
+        + (found == .text && expected.contains(.number) ? "; tonumber(x) reads numbers from texts" : "")
+        + (found == .boolean && expected.contains(.number) ? "; x and 1 or 0 is a number" : "")
     case .mixedTypes(let column, let first, let second, let row):
       "column '\(column)' would hold \(first.rawValue) and \(second.rawValue) (first met in row \(row))"
     case .mismatchedKeys(let left, let leftType, let right, let rightType):

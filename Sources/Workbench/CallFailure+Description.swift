@@ -33,6 +33,8 @@ extension CallFailure: CustomStringConvertible {
       "in \"\(source)\": there is no column '\(name)'" + NearestName.hint(for: name, among: known)
         + RowFunctionProse.quotes(in: source, columns: known)
         + RowFunctionProse.hint(onName: name, isCompared: isCompared)
+    case .madeInSameCall(let name, let source):
+      "in \"\(source)\": '\(name)' is made by this same call, whose columns do not see each other; make it in a call before"
     case .noCell(let column, let row, let found):
       "column '\(column)', row \(row): \(found) is no cell; expected a number, text, a boolean, a date or nil"
     case .shortList(let column, let found, let longest):

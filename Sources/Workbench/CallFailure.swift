@@ -20,6 +20,8 @@ enum CallFailure: Error, Equatable {
   /// A bare name in the short form of a row function that is neither a column, nor given, nor a function.
   /// `isCompared` where it stands behind `==`, and so was perhaps meant as a text.
   case unknownName(name: String, source: String, known: [String], isCompared: Bool = false)
+  /// A row function uses a column that the same call makes.
+  case madeInSameCall(name: String, source: String)
   /// A row function gave something that no column holds.
   case noCell(column: String, row: Int, found: String)
   /// A list of `frame` that is shorter than another.
@@ -54,7 +56,7 @@ enum CallFailure: Error, Equatable {
     case .wrongOption: "wrong-option"
     case .unknownKey, .notOfTable: "unknown-key"
     case .noLuaTable: "no-lua-table"
-    case .unknownName: "unknown-name"
+    case .unknownName, .madeInSameCall: "unknown-name"
     case .noCell: "no-cell"
     case .shortList: "unequal-lengths"
     case .failedRow: "failed-row"

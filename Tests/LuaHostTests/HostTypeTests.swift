@@ -43,7 +43,7 @@ import Testing
 
   @Test(arguments: [
     ("return point(1) < 2", "attempt to compare point with number"),
-    ("point(1).shift(5)", "bad argument #1 to 'shift' (point expected, got number; is it called with ':'?)"),
+    ("point(1).shift(5)", "bad argument #1 to 'shift' (point expected, got number); write p:shift(…), with a colon"),
     ("point(1).x = 2", "a field of point cannot be assigned to"),
     ("return point(1).y", "script.lua:1: a point has no y"),
     ("return point(1) .. 'x'", "attempt to concatenate a point value"),

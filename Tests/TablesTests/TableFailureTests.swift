@@ -17,7 +17,7 @@ import Testing
       ),
       (
         .wrongType(column: "a", expected: [.number, .integer], found: .text), "wrong-type",
-        "column 'a' is text; expected number or integer"
+        "column 'a' is text; expected number or integer; tonumber(x) reads numbers from texts"
       ),
       (
         .mixedTypes(column: "a", first: .text, second: .date, row: 3), "mixed-types",

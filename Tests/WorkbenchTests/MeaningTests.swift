@@ -55,6 +55,20 @@ import Testing
   }
 
   @Test(arguments: [
+    ("x = n > 1 and n - lag(n)", "lag"), ("x = n > 1 and cumsum(n) or 0", "cumsum"),
+    ("x = case(n > 1, lag(n), 0)", nil),
+    ("x = lag(n)", nil), ("x = sum(n) > 1 and lag(n) or 0", nil), ("x = n > 1 and sum(n) or 0", nil),
+    ("x = n > 1 and rank(n) or 0", nil), ("x = year == 1 and lead(n, { over = 'year' })", "lead"),
+  ])
+  func aWindowThatPassesOverRowsIsRemarked(_ made: String, _ window: String?) throws {
+    let session = try SmallSession(["t": "n,year\n1,1\n3,1\n"])
+    _ = try session.text("t:derive([[\(made)]])")
+    let found = session.printed.split(separator: "\n").first { $0.contains("passes over") }
+    #expect(found?.hasPrefix("x: ") ?? false == (window != nil))
+    #expect(found?.contains("\(window ?? "")(…) passes over the rows in which") ?? (window == nil))
+  }
+
+  @Test(arguments: [
     ("year == '2023'", "'year' is integer, and so never equal to the text '2023'"),
     ("name == 5", "'name' is text, and so never equal to the integer '5'"), ("year == 2023.0", nil),
     ("year == nil", nil),

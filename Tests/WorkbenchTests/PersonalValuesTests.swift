@@ -38,6 +38,10 @@ struct PersonalValuesTests {
       "return frame{ x = { t:totable()[3].name }, y = { 'Lulu' } }",
       "return t:select('city'):apply(function(g) return { x = t:row(1).name, y = 1 } end)",
       "local who = t:row(1).name return frame{ a = { 1 } }:derive{ x = function() return who end }",
+      "return frame{ x = { t:row(1).name:sub(1, 3) }, y = { 'We' } }",
+      "return frame{ x = { t:row(2).name:sub(1, 3) }, y = { '兰韦' } }",
+      "return frame{ x = { t:row(1).name:sub(-3) }, y = { 'ei ' } }",
+      "return frame{ x = { upper(t:row(1).name) }, y = { 'WEI' } }",
       "local x = {} t:filter(function(r) x[#x + 1] = r.name return true end) return frame{ x = x }",
     ])
   func marked(source: String) throws {

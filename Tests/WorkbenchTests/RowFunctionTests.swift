@@ -210,7 +210,10 @@ struct ShortFormTests {
   func descendingColumns() throws {
     let session = try SmallSession(["t": "n,经费\n1,3\n5,2\n"])
     #expect(try session.rows("edu.t:derive([[x = rank(desc '经费') * 10]]):select('x')") == "10\n20")
-    #expect(try session.failure("edu.t:derive([[x = rank(desc 'm')]])").contains("there is no column 'm'"))
+    #expect(
+      try session.failure("edu.t:derive([[x = rank(desc '经费用')]])").contains(
+        "expected the name of a column, a number or a date (rank_down(x) ranks texts); did you mean '经费'?, found '经费用'")
+    )
     #expect(try session.failure("edu.t:derive([[x = lag(desc 'n')]])").contains("a sort key is no cell"))
   }
 

@@ -17,7 +17,7 @@ package struct CSVFormat: TableReader, TableWriter {
     }
     let dialect = options.delimiter.map { CSVDialect(delimiter: $0) }
     let source = try CSVSource(try FileBytes.read(path), path: path, dialect: dialect, encoding: encoding)
-    return try CSVReader.read(source, name: path, schema: nil, missing: options.missing.map { ["", $0] } ?? [""])
+    return try CSVReader.read(source, name: path, schema: nil, missing: [""] + options.missing)
   }
 
   /// Throws `cannotWrite` where a text of the table is the very mark that is to stand for missing cells.

@@ -24,6 +24,8 @@ package final class GrowingFile {
     try FileBytes.write(bytes, to: file, path: path)
   }
 
+  package func append(_ text: String) throws(DatasetFailure) { try append(Array(text.utf8)) }
+
   package func append(_ bytes: UnsafeRawBufferPointer) throws(DatasetFailure) {
     try FileBytes.write(bytes, to: file, path: path)
   }

@@ -73,7 +73,7 @@ package struct ReadingOptions: Sendable {
   }
 
   /// What stands for a missing cell beside nothing at all.
-  package var missing: String?
+  package var missing: [String] = []
   /// The name of a text file's encoding, where it is not left to the file to show.
   package var encoding: String?
   /// What stands between cells, where it is not left to the file to show.

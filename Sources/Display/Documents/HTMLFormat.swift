@@ -10,18 +10,29 @@ package struct HTMLFormat: TableWriter {
 
   package func write(_ table: Table, to path: String, _ options: WritingOptions) throws(DatasetFailure) -> [String] {
     let language = Language(rawValue: options.language) ?? .english
-    let page = try Self.page(of: table, language: language, isSynthetic: options.isSynthetic)
-    try FileBytes.writeAtomically(Array(page.utf8), to: path)
+    let file = try GrowingFile(at: path)
+    try Self.compose(table, language: language, isSynthetic: options.isSynthetic) { piece throws(DatasetFailure) in
+      try file.append(piece)
+    }
+    try file.commit()
     return []
   }
 
   /// The page: nothing in it is fetched from elsewhere, and no text of the table can act in it. Throws `stopped`.
   package static func page(of table: Table, language: Language, isSynthetic: Bool) throws(DatasetFailure) -> String {
+    var page = ""
+    try compose(table, language: language, isSynthetic: isSynthetic) { page += $0 }
+    return page
+  }
+
+  private static func compose(
+    _ table: Table, language: Language, isSynthetic: Bool, to emit: (String) throws(DatasetFailure) -> Void
+  ) throws(DatasetFailure) {
     let rows = FigureText.grouped(String(table.rowCount))
     let columns = FigureText.grouped(String(table.fields.count))
     let size = language.pick("\(rows) 行 × \(columns) 列", "\(rows) rows × \(columns) columns")
     let notice = isSynthetic ? language.pick("合成数据，均为虚构", "synthetic data, all invented") : nil
-    var page = """
+    var head = """
       <!DOCTYPE html>
       <html lang="\(language.pick("zh-Hans", "en"))">
       <head>
@@ -47,12 +58,12 @@ package struct HTMLFormat: TableWriter {
       """
     for field in table.fields {
       let notes = [field.title == field.name ? nil : field.title, field.shownUnit].compactMap { $0 }.map(escaped)
-      page += "<th scope=\"col\"\(field.type.isNumeric ? " class=\"n\"" : "")>\(escaped(field.name))"
-      page += notes.isEmpty ? "</th>" : "<small>\(notes.joined(separator: " · "))</small></th>"
+      head += "<th scope=\"col\"\(field.type.isNumeric ? " class=\"n\"" : "")>\(escaped(field.name))"
+      head += notes.isEmpty ? "</th>" : "<small>\(notes.joined(separator: " · "))</small></th>"
     }
-    page += "</tr></thead>\n<tbody>\n"
+    try emit(head + "</tr></thead>\n<tbody>\n")
     let styles = zip(table.fields, table.columns).map { FigureStyle($0, $1, rows: 0) }
-    try RowLoop.overRows(table.rowCount) { row in
+    try RowLoop.textOfRows(table.rowCount) { row, page in
       page += "<tr>"
       for (column, style) in zip(table.columns, styles) {
         switch column[row] {
@@ -64,8 +75,10 @@ package struct HTMLFormat: TableWriter {
         }
       }
       page += "</tr>\n"
+    } to: { piece throws(DatasetFailure) in
+      try emit(piece)
     }
-    return page + "</tbody>\n</table>\n</body>\n</html>\n"
+    try emit("</tbody>\n</table>\n</body>\n</html>\n")
   }
 
   /// A number with all its decimals.

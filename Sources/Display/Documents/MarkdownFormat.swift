@@ -10,7 +10,9 @@ package struct MarkdownFormat: TableWriter {
 
   package func write(_ table: Table, to path: String, _ options: WritingOptions) throws(DatasetFailure) -> [String] {
     guard !table.fields.isEmpty else { throw .cannotWrite(path: path, reason: "a Markdown table needs a column") }
-    try FileBytes.writeAtomically(Array(try Self.text(of: table).utf8), to: path)
+    let file = try GrowingFile(at: path)
+    try Self.compose(table) { piece throws(DatasetFailure) in try file.append(piece) }
+    try file.commit()
     return []
   }
 
@@ -18,27 +20,25 @@ package struct MarkdownFormat: TableWriter {
   /// right, missing cells empty. What Markdown or HTML would take for its own is escaped.
   /// Throws `stopped`.
   package static func text(of table: Table) throws(DatasetFailure) -> String {
-    var columns: [[String]] = []
-    for (field, column) in zip(table.fields, table.columns) {
-      var cells: [String] = []
-      try RowLoop.overRows(table.rowCount) { row in
-        if case .text(let text) = column[row] {
-          cells.append(escaped(text))
-        } else {
-          cells.append(column[row].description)
-        }
-      }
-      let name = escaped(field.name)
-      let width = max(3, ([name] + cells).map(TerminalWidth.of).max() ?? 0)
-      let isRight = column.type.isNumeric
-      let rule = String(repeating: "-", count: width - (isRight ? 1 : 0)) + (isRight ? ":" : "")
-      columns.append(
-        [TerminalWidth.padded(name, to: width, right: isRight), rule]
-          + cells.map { TerminalWidth.padded($0, to: width, right: isRight) })
-    }
     var text = ""
-    for line in 0..<table.rowCount + 2 { text += "| " + columns.map { $0[line] }.joined(separator: " | ") + " |\n" }
+    try compose(table) { text += $0 }
     return text
+  }
+
+  private static func compose(
+    _ table: Table, to emit: (String) throws(DatasetFailure) -> Void
+  ) throws(DatasetFailure) {
+    var columns: [PipedColumn] = []
+    for (field, column) in zip(table.fields, table.columns) {
+      columns.append(try PipedColumn(escaped(field.name), column, escaped))
+    }
+    func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
+    try emit(line(columns.map { $0.padded($0.name) }) + line(columns.map(\.rule)))
+    try RowLoop.textOfRows(table.rowCount) { row, text in
+      text += line(columns.map { $0.padded($0.cell(row)) })
+    } to: { piece throws(DatasetFailure) in
+      try emit(piece)
+    }
   }
 
   private static func escaped(_ text: String) -> String {
@@ -61,4 +61,42 @@ package struct MarkdownFormat: TableWriter {
     }
     return escaped
   }
+}
+
+/// A column between pipes. Its different texts are escaped once, and its width is known before the first row is written.
+private struct PipedColumn {
+  let name: String
+  private let column: Column
+  private let width: Int
+  /// The escaped texts by their codes, of a column of texts.
+  private var texts: [String] = []
+
+  init(_ name: String, _ column: Column, _ escaped: (String) -> String) throws(DatasetFailure) {
+    self.name = name
+    self.column = column
+    var widest = max(3, TerminalWidth.of(name))
+    if case .text(let codes, let dictionary) = column.storage {
+      texts = dictionary.texts.map(escaped)
+      let widths = texts.map(TerminalWidth.of)
+      try RowLoop.overRows(column.count) { row in
+        if column.validity.isPresent(row) { widest = max(widest, widths[Int(codes[row])]) }
+      }
+    } else {
+      try RowLoop.overRows(column.count) { row in widest = max(widest, TerminalWidth.of(column[row].description)) }
+    }
+    width = widest
+  }
+
+  var rule: String {
+    String(repeating: "-", count: width - (column.type.isNumeric ? 1 : 0)) + (column.type.isNumeric ? ":" : "")
+  }
+
+  func cell(_ row: Int) -> String {
+    if case .text(let codes, _) = column.storage {
+      return column.validity.isPresent(row) ? texts[Int(codes[row])] : ""
+    }
+    return column[row].description
+  }
+
+  func padded(_ text: String) -> String { TerminalWidth.padded(text, to: width, right: column.type.isNumeric) }
 }

@@ -44,7 +44,8 @@ private struct ColumnDescription {
     let counts = try ValueCounts(column, top: 1)
     values = [
       .text(field.name), field.title.map(Value.text) ?? .missing, .text(field.type.rawValue),
-      field.unit.map(Value.text) ?? .missing, .integer(Int64(present)), .integer(Int64(column.missingCount)),
+      (field.unit ?? (field.isYear ? "year" : nil)).map(Value.text) ?? .missing, .integer(Int64(present)),
+      .integer(Int64(column.missingCount)),
       column.count == 0 ? .missing : .number(Double(column.missingCount) / Double(column.count)),
       .integer(Int64(counts.distinct)),
     ]

@@ -27,9 +27,10 @@ package struct FigureStyle {
     self.decimals = decimals
   }
 
-  /// The cell as it is shown.
-  package func text(of value: Value) -> String {
-    switch value {
+  /// The cell as it is shown; `isYear` where its row says that its figures are years.
+  package func text(of value: Value, isYear: Bool = false) -> String {
+    let isGrouped = isGrouped && !isYear
+    return switch value {
     case .missing: FigureText.missing
     case .integer(let number):
       if let scale {
@@ -37,6 +38,8 @@ package struct FigureStyle {
       } else {
         isGrouped ? FigureText.grouped(String(number)) : String(number)
       }
+    case .number(let number) where isYear && number == number.rounded() && number.magnitude < 1e15:
+      String(Int64(number))
     case .number(let number):
       if isGrouped {
         FigureText.decimal(number / (scale?.yuan ?? 1), decimals: decimals)
@@ -47,6 +50,18 @@ package struct FigureStyle {
     case .boolean, .date: value.description
     }
   }
+}
+
+/// The rows of a table whose own unit says that their figures (not the counts beside them) are years, as `describe` has them: a row of the column
+/// `year` stands there beside rows of money.
+struct YearRows {
+  private let units: Column?
+
+  init(_ table: Table) {
+    units = table.hasColumn("unit") ? try? table.column("unit") : nil
+  }
+
+  subscript(row: Int) -> Bool { units?[row] == .text("year") }
 }
 
 extension Field {

@@ -43,8 +43,9 @@ public enum TableText {
     let shown = min(table.rowCount, limits.rows ?? table.rowCount)
     var columns: [TextColumn] = []
     var width = 0
+    let years = YearRows(table)
     for (field, column) in zip(table.fields, table.columns) {
-      let text = TextColumn(field, column, shown: shown, limits)
+      let text = TextColumn(field, column, shown: shown, years, limits)
       width += text.width + (columns.isEmpty ? 0 : gap.count)
       if let limit = limits.width, width > limit, !columns.isEmpty { break }
       columns.append(text)
@@ -100,14 +101,14 @@ private struct TextColumn {
   let width: Int
   private let isRight: Bool
 
-  init(_ field: Field, _ column: Column, shown: Int, _ limits: TableLimits) {
+  init(_ field: Field, _ column: Column, shown: Int, _ years: YearRows, _ limits: TableLimits) {
     name = VisibleText.of(field.name)
     let style = FigureStyle(field, column, rows: shown, scale: limits.scale)
     let unit = style.scale?.rawValue ?? field.shownUnit
     type = unit.map { "\(field.type.rawValue) \(VisibleText.of($0))" } ?? field.type.rawValue
     isRight = column.type.isNumeric
     cells = (0..<shown).map { row in
-      let text = style.text(of: column[row])
+      let text = style.text(of: column[row], isYear: column.type == .number && years[row])
       return limits.cellWidth.map { TerminalWidth.clipped(text, to: $0) } ?? text
     }
     width = (cells + [name, type]).map(TerminalWidth.of).max() ?? 0

@@ -34,6 +34,9 @@ public enum Aggregate: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether the result hangs on the order of the cells.
+  package var comparesCells: Bool { self == .min || self == .max }
+
   /// The value over a group of `rowCount` rows. `rows` are the rows of the table that the cells come from, where they are
   /// not its first ones: sums are added up in blocks of those (`BlockSum`).
   ///

@@ -148,6 +148,25 @@ extension RowProgram {
 }
 
 extension RowProgram {
+  /// Windows that look at the rows before or behind, and that the function comes to in some rows of a group only: they pass
+  /// over the others as though those were not there. `x > 0 and x - lag(x)` is the usual case, and seldom what is meant.
+  package var windowsOfSomeRows: [Window] {
+    var isSameInGroup: [Bool] = []
+    var found: [Window] = []
+    for (place, step) in steps.enumerated() {
+      let isReachedByAll = reached[place].map { isSameInGroup[$0] } ?? true
+      switch step {
+      case .constant, .aggregate: isSameInGroup.append(true)
+      case .column, .partedAggregate: isSameInGroup.append(false)
+      case .window(let window, _), .partedWindow(let window, _, _):
+        isSameInGroup.append(false)
+        if !isReachedByAll, window.looksAtNeighbours, !found.contains(window) { found.append(window) }
+      default: isSameInGroup.append(isReachedByAll && step.operands.allSatisfy { isSameInGroup[$0] })
+      }
+    }
+    return found
+  }
+
   /// Columns that the program asks to be equal to a constant of another type, which no cell is: `year == "2023"` of whole
   /// numbers. Each pair once, in the order of the steps.
   package func comparisonsThatNeverHold(over fields: [Field]) -> [(column: Field, value: Value)] {

@@ -105,32 +105,53 @@ final class ProgramRun {
       guard let values = known[place] else { throw .mixed(step: place) }
       return values
     }
+    func call(_ aggregate: Aggregate, _ arguments: [Int], _ mask: Cells<Bool>?) throws(RowProgramStop) -> AggregateCall
+    {
+      var values: [StepValues] = []
+      for argument in arguments { values.append(try operand(argument)) }
+      let order = aggregate.comparesCells ? try bandOrder(of: arguments[0], values[0]) : nil
+      return AggregateCall(aggregate, values, order: order, reached: mask)
+    }
+    func windowArguments(_ window: Window, _ arguments: [Int]) throws(RowProgramStop) -> [StepValues] {
+      var values: [StepValues] = []
+      for argument in arguments { values.append(try operand(argument)) }
+      if window.comparesCells(arguments: arguments.count), let order = try bandOrder(of: arguments[0], values[0]) {
+        values[0] = StepValues(order)
+      }
+      return values
+    }
+    func partColumns(_ parts: RowProgram.Parts) throws(RowProgramStop) -> [(Column, bands: [String]?)] {
+      var columns: [(Column, bands: [String]?)] = []
+      for place in parts.over + parts.order { columns.append((try operand(place).column, bands(of: place))) }
+      return columns
+    }
     var calls: [(place: Int, call: AggregateCall)] = []
     for place in places {
       let reached = try list.reached[place].map { try operand($0) }
       switch list.steps[place] {
       case .aggregate(let aggregate, let arguments):
         let mask = try reached.map { try $0.booleans() }
-        calls.append((place, AggregateCall(aggregate, try arguments.map { try operand($0) }, reached: mask)))
+        calls.append((place, try call(aggregate, arguments, mask)))
       case .partedAggregate(let aggregate, let arguments, let parts):
         let mask = try reached.map { try $0.booleans() }
-        let call = AggregateCall(aggregate, try arguments.map { try operand($0) }, reached: mask)
+        let call = try call(aggregate, arguments, mask)
         // Without rows there are no parts, and a sum is 0 as without options.
         guard table.rowCount > 0 else {
           calls.append((place, call))
           continue
         }
-        let (groups, order) = try parted(parts, try (parts.over + parts.order).map { try operand($0).column })
+        let (groups, order) = try parted(parts, try partColumns(parts))
         keep(place, try call.values(inPartsOf: groups, order: order, schedule))
       case .window(let window, let arguments):
-        keep(place, try window.values(try arguments.map { try operand($0) }, groups, reached, table.rowCount, schedule))
+        keep(
+          place,
+          try window.values(try windowArguments(window, arguments), groups, reached, table.rowCount, schedule))
       case .partedWindow(let window, let arguments, let parts):
-        let columns = try (parts.over + parts.order).map { try operand($0).column }
-        let (groups, order) = try parted(parts, columns)
+        let (groups, order) = try parted(parts, try partColumns(parts))
         keep(
           place,
           try window.values(
-            try arguments.map { try operand($0) }, groups, order: order, reached, table.rowCount, schedule))
+            try windowArguments(window, arguments), groups, order: order, reached, table.rowCount, schedule))
       case .mapped(let mapping, let argument):
         let values = try Mapping.values(list.mappings[mapping], of: try operand(argument), reached: reached)
         guard let values else { throw RowProgramStop.mixed(step: place) }
@@ -143,11 +164,32 @@ final class ProgramRun {
     for (index, (place, _)) in calls.enumerated() { keep(place, values[index]) }
   }
 
+  /// The order of texts that are bands, where the function reads bands; nil where texts order by their letters.
+  ///
+  /// It is that of the labels among which all the texts are. Of a column of bands this is plain; whether it is so of other
+  /// texts, group by group, the interpreter sees.
+  private func bandOrder(of place: Int, _ values: StepValues) throws(RowProgramStop) -> Column? {
+    guard values.type == .text else { return nil }
+    let read = Set(list.steps.indices.compactMap(bands))
+    if read.isEmpty { return nil }
+    guard read.count == 1, let labels = bands(of: place), values.column.holdsOnly(labels) else {
+      throw .mixed(step: place)
+    }
+    return values.column.inOrder(of: labels)
+  }
+
+  /// The labels of the bands that the step is a column of.
+  private func bands(of place: Int) -> [String]? {
+    if case .column(let position) = list.steps[place] { table.fields[position].categories } else { nil }
+  }
+
   /// The parts as groups, and the order of all rows; nil for that of the table.
-  private func parted(_ parts: RowProgram.Parts, _ columns: [Column]) throws -> (RowGroups, order: [Int32]?) {
+  private func parted(_ parts: RowProgram.Parts, _ columns: [(Column, bands: [String]?)]) throws -> (
+    RowGroups, order: [Int32]?
+  ) {
     guard table.rowCount > 0 else { return (groups, nil) }
     let names = columns.indices.map { String($0) }
-    let keys = try Table(columns: zip(names, columns).map { (Field($0, $1.type), $1) })
+    let keys = try Table(columns: zip(names, columns).map { (Field($0, $1.0.type, categories: $1.bands), $1.0) })
     let sortKeys = zip(names.dropFirst(parts.over.count), parts.descending).map { SortKey($0, descending: $1) }
     return (
       parts.over.isEmpty ? groups : try RowGroups(keys, by: Array(names.prefix(parts.over.count))),

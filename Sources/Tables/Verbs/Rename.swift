@@ -3,13 +3,15 @@ extension Table {
   ///
   ///     try regions.rename([(new: "region_code", old: "code")])
   ///
-  /// Title, unit, personal mark and grouping go with the column. Throws `unknownColumn`, or `duplicateColumn` where two
+  /// Title, unit, personal mark and grouping go with the column, and a name that says so makes its cells years. Throws `unknownColumn`, or `duplicateColumn` where two
   /// columns would get one name, or one column two. Constant time a column.
   public func rename(_ names: [(new: String, old: String)]) throws(TableFailure) -> Table {
     var renamed = fields
     var seen: Set<String> = []
     for (new, old) in names {
-      renamed[try position(of: old)].name = new
+      let position = try position(of: old)
+      renamed[position].name = new
+      if Field.namesYear(new) { renamed[position].isYear = true }
       guard seen.insert(old).inserted else { throw .duplicateColumn(old) }
     }
     let newNames = renamed.map(\.name)

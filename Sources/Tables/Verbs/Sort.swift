@@ -36,16 +36,34 @@ extension Table {
   /// The column, or where it has categories, numbers that order as those do: other texts come after them.
   func orderedColumn(_ name: String) throws(TableFailure) -> Column {
     let column = try column(name)
-    guard let categories = try field(name).categories, case .text(let codes, let dictionary) = column.storage else {
-      return column
+    return try field(name).categories.map(column.inOrder) ?? column
+  }
+}
+
+extension Column {
+  /// Numbers that order as the first of these lists of labels that holds all the texts; nil where none does, or there are
+  /// no texts.
+  package func inOrder(ofAny lists: [[String]]) -> Column? { lists.first(where: holdsOnly).map(inOrder) }
+
+  /// Whether the column is of texts, at least one, and all of them are among these.
+  package func holdsOnly(_ labels: [String]) -> Bool {
+    guard case .text(_, let dictionary) = storage, missingCount < count, dictionary.count <= labels.count else {
+      return false
     }
+    let labels = Set(labels)
+    return dictionary.texts.allSatisfy(labels.contains)
+  }
+
+  /// Texts as numbers that order as these do, other texts after them; the column itself where it has no texts.
+  func inOrder(of categories: [String]) -> Column {
+    guard case .text(let codes, let dictionary) = storage else { return self }
     let places = Dictionary(zip(categories, 0...), uniquingKeysWith: { first, _ in first })
     let ranks = dictionary.ranks()
     let order = dictionary.texts.enumerated().map { code, text in
       Int64(places[text] ?? categories.count + Int(ranks[code]))
     }
     return Column(
-      .integer(Cells(codes.map { order.isEmpty ? 0 : order[Int($0)] })), column.validity)
+      .integer(Cells(codes.map { order.isEmpty ? 0 : order[Int($0)] })), validity)
   }
 }
 

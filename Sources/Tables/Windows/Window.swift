@@ -44,6 +44,23 @@ public enum Window: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it matters which rows stand before or behind a row.
+  package var looksAtNeighbours: Bool {
+    switch self {
+    case .lag, .lead, .diff, .growth, .cumsum, .rollingMean: true
+    case .share, .rank, .rankDown, .ntile: false
+    }
+  }
+
+  /// Whether the result hangs on the order of the first argument's cells.
+  package func comparesCells(arguments count: Int) -> Bool {
+    switch self {
+    case .rank, .rankDown: true
+    case .ntile: count > 1
+    default: false
+    }
+  }
+
   /// The column of results for the rows of one group, in their order. `rows` are the rows of the table that the cells come
   /// from, where they are not its first ones: the sum that `share` divides by is added up in blocks of those.
   ///

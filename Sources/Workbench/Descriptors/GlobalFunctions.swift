@@ -43,7 +43,7 @@ enum GlobalFunctions {
     Descriptor(
       .global, "open", [Parameter("path", .text), Parameter("options", .options, optional: true)],
       gives: "a table, or edu for a folder",
-      "Opens a file as a table (.csv { missing = \"NA\", encoding = \"gb18030\", delimiter = \";\" }, .xlsx { sheet = \"name\" or 2, skip = rows "
+      "Opens a file as a table (.csv { missing = \"NA\" or { \"†\", \"–\" }, encoding = \"gb18030\", delimiter = \";\" }, .xlsx { sheet = \"name\" or 2, skip = rows "
         + "above the header, header = its rows, missing = \"NA\" }, .json, .arrow or .feather, .sqlite { table = \"name\" }), or a "
         + "Data Package folder as a dataset.",
       example: "open(\"regions.csv\"):head()"
@@ -65,7 +65,7 @@ enum GlobalFunctions {
       try options.check(reader.readingOptions)
       var reading = ReadingOptions()
       reading.tableName = try options.text("table")
-      reading.missing = try options.text("missing")
+      reading.missing = try options.texts("missing") ?? []
       reading.encoding = try options.text("encoding")
       if let delimiter = try options.text("delimiter") {
         guard !delimiter.isEmpty,

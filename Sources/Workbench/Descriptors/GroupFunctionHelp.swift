@@ -39,7 +39,7 @@ extension GroupFunction {
     case .lead: "The value n rows after, 1 where not said."
     case .diff: "The value less the one of the row before."
     case .growth:
-      "The change against the year before as a share, 0.05 for 5 %; missing where that year is not there, or there twice."
+      "The change against the year before as a share, 0.05 for 5 %; missing where that year is not there, there twice or 0."
     case .share: "The value over the sum of the group."
     case .rank:
       "1 for the least value; equal values share the least rank. rank(desc \"x\") or rank_down(x) begins at the greatest."

@@ -12,6 +12,10 @@ final class Evaluation {
   private(set) var results: [Value]
   /// Whether a cell about a person was read, which may show in any result.
   private(set) var readsPersonal = false
+  /// Windows that look at the rows before or behind and that some rows of the group did not come to.
+  private(set) var windowsOfSomeRows: Set<Window> = []
+  /// The columns of bands that were read.
+  private var bandsRead: Set<Int> = []
   private let rows: [Int32]
   private let label: String
   private let personal: PersonalValues
@@ -36,8 +40,10 @@ final class Evaluation {
   private struct CallForm: Equatable {
     var argumentCount: Int
     var options = GroupOptions()
-    /// `rank(desc "x")`
+    /// `rank(desc "x")`, or `rank(desc(x))` of figures and dates.
     var isDescending = false
+    /// The column that `desc` names.
+    var key: String?
   }
 
   init(_ table: Table, rows: [Int32], label: String, blockRows: Int, personal: PersonalValues) {
@@ -53,13 +59,18 @@ final class Evaluation {
   func cell(_ name: String) throws -> Value {
     guard !isOver else { throw CallFailure.rowIsOver }
     let position = try table.position(of: name)
-    let value = row > 0 ? table.columns[position][Int(rows[row - 1])] : .missing
+    let value = cell(at: position, row)
     if table.fields[position].isPersonal {
       readsPersonal = true
       // The function may keep it in a variable.
       personal.note(value)
     }
     return value
+  }
+
+  private func cell(at position: Int, _ row: Int) -> Value {
+    if table.fields[position].categories != nil { bandsRead.insert(position) }
+    return row > 0 ? table.columns[position][Int(rows[row - 1])] : .missing
   }
 
   /// Ends the run: rows that a script kept show nothing from now on.
@@ -85,9 +96,8 @@ final class Evaluation {
     if case .window(.rank) = function {
       switch arguments.first {
       case .object(let object as SortKeyObject)?:
-        form.isDescending = object.key.isDescending
-        let position = try position(ofKey: object.key.column)
-        arguments[0] = LuaValue(row > 0 ? table.columns[position][Int(rows[row - 1])] : .missing)
+        (form.isDescending, form.key) = (object.key.isDescending, object.key.column)
+        arguments[0] = LuaValue(cell(at: try position(ofKey: object.key.column), row))
       case .object(let object as DescendingValue)?:
         form.isDescending = true
         arguments[0] = LuaValue(object.value)
@@ -120,10 +130,12 @@ final class Evaluation {
 
   /// The column that `desc` names. Its argument may be a cell, which no message shows where it is about a person.
   private func position(ofKey name: String) throws -> Int {
-    guard table.hasColumn(name) || !readsPersonal else {
+    guard table.hasColumn(name) else {
+      let hint = readsPersonal ? "" : NearestName.hint(for: name, among: table.fields.map(\.name))
       throw CallFailure.wrongArgument(
-        function: "desc", number: 1, name: "column", expected: "the name of a column; rank_down(x) ranks texts",
-        found: "a text")
+        function: "desc", number: 1, name: "column",
+        expected: "the name of a column, a number or a date (rank_down(x) ranks texts)\(hint)",
+        found: readsPersonal ? "a text" : LuaValue.string(name).shortDescription)
     }
     return try table.position(of: name)
   }
@@ -136,6 +148,9 @@ final class Evaluation {
       return
     }
     if form.isDescending { function = .window(.rankDown) }
+    if case .window(let window) = function, window.looksAtNeighbours, gatheredRows.count < rows.count {
+      windowsOfSomeRows.insert(window)
+    }
     // A sum of no rows is 0, whatever the order.
     guard !form.options.isEmpty, !gatheredRows.isEmpty else {
       outcome = try result(of: function, at: nil)
@@ -165,12 +180,21 @@ final class Evaluation {
       columns.append(builder.finished())
     }
     let rows = places?.map { gatheredRows[$0] } ?? gatheredRows
-    return switch function {
+    let bands = function.comparesFirstArgument(of: columns.count) ? columns[0].inOrder(ofAny: bandOrders) : nil
+    switch function {
     case .aggregate(let aggregate):
-      .value(try aggregate.value(of: columns, rowCount: rows.count, rows: rows, blockRows: blockRows))
-    case .window(let window): .column(try window.column(of: columns, rows: rows, blockRows: blockRows))
+      let arguments = bands.map { [$0] } ?? columns
+      let value = try aggregate.value(of: arguments, rowCount: rows.count, rows: rows, blockRows: blockRows)
+      guard let bands, !value.isMissing else { return .value(value) }
+      return .value(columns[0][(0..<bands.count).first { bands[$0] == value } ?? 0])
+    case .window(let window):
+      if let bands { columns[0] = bands }
+      return .column(try window.column(of: columns, rows: rows, blockRows: blockRows))
     }
   }
+
+  /// The labels of the bands that were read, column by column.
+  private var bandOrders: [[String]] { bandsRead.sorted().compactMap { table.fields[$0].categories } }
 
   /// The result for the row that waits in this place, from 1.
   func result(waiting place: Int) -> Value {

@@ -35,6 +35,14 @@ enum GroupFunction {
 }
 
 extension GroupFunction {
+  /// Whether it compares the cells of its first argument, so that the order of bands matters.
+  func comparesFirstArgument(of count: Int) -> Bool {
+    switch self {
+    case .aggregate(let aggregate): aggregate.comparesCells
+    case .window(let window): window.comparesCells(arguments: count)
+    }
+  }
+
   /// Whether the result is another where the rows come in another order.
   var hangsOnOrder: Bool {
     switch self {

@@ -85,6 +85,8 @@ final class RowFunctionRunner {
   private(set) var explanations: [FunctionRun] = []
   /// What is known of values that were found in Lua: whether cells about persons were read for them.
   private(set) var meaningOfCellsRead = Meaning()
+  /// Windows that passed over rows while values were found in Lua.
+  private(set) var windowsOfSomeRows: Set<Window> = []
   /// The labels, in order, of the bands that row functions made since the last column.
   private var bands: [[String]] = []
   private var known = KnownFunctions()
@@ -206,6 +208,9 @@ final class RowFunctionRunner {
           name: plain, source: text, known: names + functions.sorted(), isCompared: form.comparedNames.contains(name))
       }
     }
+    if form.comparedNames.contains("missing"), !names.contains("missing") {
+      throw CallFailure.badSyntax(source: text, message: RowFunctionProse.comparisonWithMissing)
+    }
     if !form.assignedNames.isEmpty {
       throw CallFailure.badSyntax(source: text, message: RowFunctionProse.assignment)
     }
@@ -227,6 +232,7 @@ final class RowFunctionRunner {
   /// The values in every row of the table, in its groups, found in Lua, row by row.
   func values(_ function: RowFunction, _ table: Table) throws -> [Value] {
     meaningOfCellsRead = Meaning()
+    windowsOfSomeRows = []
     let groups = try RowGroups(table, by: table.grouping)
     var results = [Value](repeating: .missing, count: table.rowCount)
     for group in 0..<groups.count {
@@ -264,6 +270,7 @@ final class RowFunctionRunner {
       let evaluation = evaluations.removeLast()
       evaluation.end()
       meaningOfCellsRead.isPersonal = meaningOfCellsRead.isPersonal || evaluation.readsPersonal
+      windowsOfSomeRows.formUnion(evaluation.windowsOfSomeRows)
     }
     let range: [LuaValue] = rows.isEmpty ? [0, 0] : [1, .integer(Int64(rows.count))]
     let row = LuaValue.object(RowObject(evaluation))

@@ -37,16 +37,19 @@ extension RowFunctionRunner {
 
   private func column(_ function: RowFunction, _ program: RowProgram?, _ source: LateTable) throws -> (Field, Column) {
     let meaning = try program?.meaning(over: source.fields)
+    // Texts that are labels of bands in the table, such as the least or the first of them, are bands too.
+    let bands = source.fields.compactMap(\.categories)
     if let program {
       let (program, table) = try source.reading(program)
       if let column = try unlessStopped({ try program.column(over: table, schedule: schedule) }) {
-        return (try field(function, meaning ?? Meaning(), column, takeBands()), column)
+        return (try field(function, meaning ?? Meaning(), column, takeBands() + bands), column)
       }
     }
     var builder = InferredColumnBuilder(function.label)
     for value in try values(function, try source.table()) { try builder.append(value) }
+    if program == nil { remarkPassedOver(Window.allCases.filter(windowsOfSomeRows.contains), function) }
     let column = builder.finished()
-    return (try field(function, meaning ?? meaningOfCellsRead, column, takeBands()), column)
+    return (try field(function, meaning ?? meaningOfCellsRead, column, takeBands() + bands), column)
   }
 
   private func rows(_ function: RowFunction, _ program: RowProgram?, _ source: LateTable) throws -> [Int32] {
@@ -79,11 +82,12 @@ extension RowFunctionRunner {
       }
     }
     var results: [(Field, Column)] = []
+    let known = source.fields.compactMap(\.categories)
     var bands = takeBands()
     for (place, function) in functions.enumerated() {
       let column = try columns[place] ?? interpretedSummary(function, source.table(), groups)
       bands += takeBands()
-      results.append((try field(function, meanings[place] ?? meaningOfCellsRead, column, bands), column))
+      results.append((try field(function, meanings[place] ?? meaningOfCellsRead, column, bands + known), column))
     }
     return results
   }
@@ -114,7 +118,12 @@ extension RowFunctionRunner {
       let type = value.type?.rawValue ?? "missing"
       remark("'\(column.name)' is \(column.type.rawValue), and so never equal to the \(type) '\(value)'")
     }
+    remarkPassedOver(program.windowsOfSomeRows, function)
     return program
+  }
+
+  private func remarkPassedOver(_ windows: [Window], _ function: RowFunction) {
+    for window in windows { remark(RowFunctionProse.passesOverRows(window.rawValue, function.label)) }
   }
 
   /// The result, or nil where a program cannot give it. A stop of the work, and a kill of the script, pass through.
@@ -137,10 +146,10 @@ extension RowFunctionRunner {
   private func field(
     _ function: RowFunction, _ meaning: Meaning, _ column: Column, _ bands: [[String]]
   ) throws -> Field {
-    Field(
-      function.label, column.type, unit: column.type.isNumeric ? meaning.unit?.description : nil,
-      isPersonal: try meaning.isPersonal || mayShowPersonal(column), isYear: meaning.isYear ? true : nil,
-      categories: bands.first { column.holdsOnly($0) })
+    var field = plainField(function, meaning, column.type)
+    field.isPersonal = try meaning.isPersonal || mayShowPersonal(column)
+    field.categories = bands.first(where: column.holdsOnly)
+    return field
   }
 
   /// The field of a column that is not made yet: no texts, and nothing captured that may be a person's.
@@ -148,16 +157,5 @@ extension RowFunctionRunner {
     Field(
       function.label, type, unit: type.isNumeric ? meaning.unit?.description : nil, isPersonal: meaning.isPersonal,
       isYear: meaning.isYear ? true : nil)
-  }
-}
-
-extension Column {
-  /// Whether the column is of texts, at least one, and all of them are among these.
-  fileprivate func holdsOnly(_ labels: [String]) -> Bool {
-    guard case .text(_, let dictionary) = storage, missingCount < count, dictionary.count <= labels.count else {
-      return false
-    }
-    let labels = Set(labels)
-    return dictionary.texts.allSatisfy(labels.contains)
   }
 }

@@ -86,6 +86,16 @@ struct ShortForm {
     return nil
   }
 
+  /// Whether `in` stands outside of a loop, as in `year in {2018, 2019}`.
+  static func asksMembership(_ text: String) -> Bool {
+    var tokens = Tokens(text)
+    while let token = tokens.next() {
+      if token.text == "for" { return false }
+      if token.text == "in" { return true }
+    }
+    return false
+  }
+
   /// Whether a column of this name has to stand in backquotes.
   static func needsQuotes(_ name: String) -> Bool {
     var tokens = Tokens(name)

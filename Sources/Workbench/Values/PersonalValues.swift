@@ -8,33 +8,49 @@ internal import Tables
 /// A mark on a column cannot go with a text through Lua: into a variable, the key of a table, a longer text. So the values
 /// are remembered as they are handed out, and a column that is made of Lua values is personal where a cell of it is such a
 /// value, or a text with one in it. A short text (less than four bytes) stands in too many words, and counts as a whole
-/// cell only; so do numbers and dates. What a script makes of a value otherwise, such as its first letter, is not known.
+/// cell only; so do numbers and dates, and what begins or ends a text (`name:sub(1, 3)`, from three bytes on) or is it in
+/// upper or lower case. What a script makes of a value otherwise, such as a number of its letters, is not known.
 ///
 /// Invariant: only hashes are kept, and lengths of texts; nothing here can be turned back into a person's data.
 final class PersonalValues {
   private var texts: Set<UInt64> = []
+  /// The beginnings and ends of those texts, and the texts in another case.
+  private var parts: Set<UInt64> = []
   private var numbers: Set<UInt64> = []
   private var days: Set<Int32> = []
   /// The lengths in bytes of the texts that are sought inside others.
   private var lengths: Set<Int> = []
 
   private static let leastPart = 4
+  private static let leastEnd = 3
 
   var isEmpty: Bool { texts.isEmpty && numbers.isEmpty && days.isEmpty }
 
   func note(_ value: Value) {
     switch value {
-    case .text(var text):
-      text.withUTF8 { bytes in
-        guard !bytes.isEmpty else { return }
-        texts.insert(Self.hash(bytes))
-        if bytes.count >= Self.leastPart { lengths.insert(bytes.count) }
-      }
+    case .text(let text): note(text)
     case .integer(let value): numbers.insert(Double(value).bitPattern)
     case .number(let value): numbers.insert(value.bitPattern)
     case .date(let day): days.insert(day.daysSinceEpoch)
     case .boolean, .missing: break
     }
+  }
+
+  private func note(_ text: String) {
+    var text = text
+    let isNew = text.withUTF8 { bytes in
+      guard !bytes.isEmpty, texts.insert(Self.hash(bytes)).inserted else { return false }
+      if bytes.count >= Self.leastPart { lengths.insert(bytes.count) }
+      for place in bytes.indices where bytes[place] & 0xC0 != 0x80 {
+        if place >= Self.leastEnd { parts.insert(Self.hash(UnsafeBufferPointer(rebasing: bytes[..<place]))) }
+        if bytes.count - place >= Self.leastEnd {
+          parts.insert(Self.hash(UnsafeBufferPointer(rebasing: bytes[place...])))
+        }
+      }
+      return true
+    }
+    guard isNew else { return }
+    for var other in [text.lowercased(), text.uppercased()] { parts.insert(other.withUTF8(Self.hash)) }
   }
 
   /// Whether a cell of the column may show such a value. Linear in the bytes of its different texts for each length of text
@@ -66,7 +82,8 @@ final class PersonalValues {
 
   /// Whether the text is, or holds, one that was noted: for each length the hash is moved along the text.
   private func stands(in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    if texts.contains(Self.hash(text)) { return true }
+    let whole = Self.hash(text)
+    if texts.contains(whole) || parts.contains(whole) { return true }
     for length in lengths where length < text.count {
       var hash = Self.hash(UnsafeBufferPointer(rebasing: text[..<length]))
       var highest: UInt64 = 1

@@ -45,9 +45,18 @@ import Testing
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "n,t\n1,a\nNA,NA\n3,NA\n")
     var reading = ReadingOptions()
     #expect(try CSVFormat().read(path, reading).table.types == [.text, .text])
-    reading.missing = "NA"
+    reading.missing = ["NA"]
     let back = try CSVFormat().read(path, reading).table
     #expect(back.types == table.types && back.rows == table.rows)
+  }
+
+  @Test func severalMarksMayStandForMissingCells() throws {
+    let scratch = try Scratch()
+    let path = try scratch.file("a.csv", "rate,t\n5.3,a\n†,–\n–,†\n7,b\n")
+    var reading = ReadingOptions()
+    reading.missing = ["†", "–"]
+    let table = try CSVFormat().read(path, reading).table
+    #expect(table.types == [.number, .text] && table.columns.map(\.missingCount) == [2, 2])
   }
 
   @Test(arguments: ["x.csv", "x.json", "x.xlsx", "x.arrow", "x.sqlite"])

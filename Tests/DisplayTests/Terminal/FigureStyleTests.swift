@@ -12,7 +12,7 @@ struct FigureStyleTests {
 
   @Test(
     "have commas, but not in years and codes",
-    arguments: ["year", "school_year", "year_right", "年份", "年度", "region_code", "id", "学校编码"])
+    arguments: ["year", "school_year", "year_right", "年份", "年度", "FY", "school_yr", "region_code", "id", "学校编码"])
   func identifiers(_ name: String) throws {
     #expect(try text(Field(name, .integer), .integer(450100)) == "450100")
     #expect(try text(Field("n", .integer), .integer(450100)) == "450,100")

@@ -43,6 +43,28 @@ struct GroupOptionsTests {
     }
   }
 
+  @Test(
+    "heed bands whatever way the function runs",
+    arguments: [
+      ("rank(r.band)", "3 2 1 ∅"), ("rank_down(r.band)", "1 2 3 ∅"), ("ntile(r.band, 3)", "3 2 1 ∅"),
+      ("max(r.band)", "zero zero zero zero"), ("min(r.band, { over = 'x' })", "zero high low ∅"),
+      ("lag(r.x, 1, { order = 'band' })", "4 2 ∅ 7"), ("rank(r.plain)", "3 2 1 ∅"),
+      // Texts that are all labels of the bands that the function reads are bands as well.
+      ("rank(r.x > 2 and r.band or 'high')", "4 1 1 1"), ("rank(lag(r.band))", "∅ 3 2 1"),
+      ("rank((r.band or 'high') .. '!')", "4 1 3 1"),
+    ])
+  func bands(call: String, cells: String) throws {
+    let session = try SmallSession([:])
+    _ = try session.session.evaluate(
+      "t = frame{ x = { 7, 4, 2, missing } }:derive([[band = cut(x, { 3, 5 }, { 'low', 'high', 'zero' })]])"
+        + ":derive([[plain = case(x == nil, nil, band .. '')]]):apply(function(g) return g end)")
+    // The interpreter is what a loop needs.
+    for body in ["return \(call)", "local y; for i = 1, 1 do y = \(call) end return y"] {
+      let found = try session.rows("t:derive{ y = function(r) \(body) end }:select('y')")
+      #expect(found.split(separator: "\n").joined(separator: " ") == cells, "\(body)")
+    }
+  }
+
   @Test("work within the groups of a grouped table")
   func grouped() throws {
     let session = try session()

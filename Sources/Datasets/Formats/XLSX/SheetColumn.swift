@@ -34,8 +34,8 @@ struct SheetColumn {
 
   var count: Int { rows.count }
 
-  /// Appends the cell of a row; `missing` is a text that stands for nothing.
-  mutating func append(_ cell: SheetCell, row: Int, missing: String?) {
+  /// Appends the cell of a row; `missing` are the texts that stand for nothing.
+  mutating func append(_ cell: SheetCell, row: Int, missing: [String]) {
     switch cell.value {
     case .integer(let value):
       note(cell.format)
@@ -48,7 +48,7 @@ struct SheetColumn {
     case .moment, .time: append(.time, UInt64(texts.code(of: cell.value.description)), row)
     case .duration(let milliseconds): append(.duration, UInt64(bitPattern: milliseconds), row)
     case .text(let text):
-      if text == missing { return }
+      if missing.contains(text) { return }
       // A formula that gives "" says that there is nothing to show.
       if text.isEmpty, cell.hasFormula { return append(.missing, reason("an empty text by its formula"), row) }
       append(text.isEmpty ? .emptyText : .text, UInt64(texts.code(of: text)), row)

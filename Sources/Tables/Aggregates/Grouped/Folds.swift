@@ -1,15 +1,11 @@
-/// Cells that a fold reads without asking anybody.
-struct FoldCells<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
-  let base: UnsafePointer<Element>
-  let words: UnsafePointer<UInt64>?
-  private let cells: Cells<Element>
-  private let presence: Cells<UInt64>?
+/// Which cells of a column are present, as a fold asks it: without asking anybody.
+struct FoldPresence: @unchecked Sendable {
+  private let words: UnsafePointer<UInt64>?
+  private let cells: Cells<UInt64>?
 
-  init(_ cells: Cells<Element>, _ validity: Validity) {
-    self.cells = cells
-    base = cells.base
-    presence = validity.words.map { Cells($0) }
-    words = presence?.base
+  init(_ validity: Validity) {
+    cells = validity.words.map { Cells($0) }
+    words = cells?.base
   }
 
   @inline(__always)
@@ -17,6 +13,22 @@ struct FoldCells<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     guard let words else { return true }
     return words[row >> 6] &>> UInt64(row & 63) & 1 == 1
   }
+}
+
+/// Cells that a fold reads without asking anybody.
+struct FoldCells<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+  private let base: UnsafePointer<Element>
+  private let cells: Cells<Element>
+  private let presence: FoldPresence
+
+  init(_ cells: Cells<Element>, _ validity: Validity) {
+    self.cells = cells
+    base = cells.base
+    presence = FoldPresence(validity)
+  }
+
+  @inline(__always)
+  func isPresent(_ row: Int) -> Bool { presence.isPresent(row) }
 
   @inline(__always)
   subscript(row: Int) -> Element { base[row] }
@@ -36,13 +48,13 @@ extension Int64: NumberCell {
 }
 
 /// Rows in which a column is present.
-struct CountFold<Element: BitwiseCopyable & Sendable>: Fold {
-  let cells: FoldCells<Element>
+struct CountFold: Fold {
+  let presence: FoldPresence
   var empty: Int { 0 }
 
   @inline(__always)
   func add(_ row: Int, _ group: Int, block: Int, to state: inout Int) {
-    state &+= cells.isPresent(row) ? 1 : 0
+    state &+= presence.isPresent(row) ? 1 : 0
   }
 
   func merge(_ later: Int, into state: inout Int) { state += later }
@@ -186,14 +198,14 @@ struct ExtremeFold<Element: BitwiseCopyable & Sendable & Comparable>: Fold {
 }
 
 /// The first or last row with a present cell; −1 where there is none.
-struct EndFold<Element: BitwiseCopyable & Sendable>: Fold {
-  let cells: FoldCells<Element>
+struct EndFold: Fold {
+  let presence: FoldPresence
   let isFirst: Bool
   var empty: Int32 { -1 }
 
   @inline(__always)
   func add(_ row: Int, _ group: Int, block: Int, to state: inout Int32) {
-    if cells.isPresent(row), !isFirst || state < 0 { state = Int32(truncatingIfNeeded: row) }
+    if presence.isPresent(row), !isFirst || state < 0 { state = Int32(truncatingIfNeeded: row) }
   }
 
   func merge(_ later: Int32, into state: inout Int32) {

@@ -3,12 +3,15 @@ struct AggregateCall: Sendable {
   let aggregate: Aggregate
   /// The argument columns, cell by cell for the rows of the table.
   let arguments: [StepValues]
+  /// Cells that order as those of the first argument are meant to, where they do not do so themselves.
+  let order: Column?
   /// The rows that the function comes to; nil for all.
   let reached: Cells<Bool>?
 
   /// A call over those rows only in which `reached` is true (all where nil).
-  init(_ aggregate: Aggregate, _ arguments: [StepValues], reached: Cells<Bool>?) {
+  init(_ aggregate: Aggregate, _ arguments: [StepValues], order: Column? = nil, reached: Cells<Bool>?) {
     self.aggregate = aggregate
+    self.order = order
     self.reached = reached
     guard let reached else {
       self.arguments = arguments
@@ -66,7 +69,7 @@ struct GroupedAggregates {
     switch aggregate {
     case .count: return counts(column)
     case .first, .last: return ends(argument, isFirst: aggregate == .first)
-    case .min, .max: return extremes(argument, isLeast: aggregate == .min)
+    case .min, .max: return extremes(argument, by: call.order ?? column, isLeast: aggregate == .min)
     case .any, .all: return try truths(column, aggregate)
     case .distinctCount, .median, .gini, .quantile: return .values(try ordered(call))
     case .sum:
@@ -99,18 +102,9 @@ struct GroupedAggregates {
   }
 
   private func counts(_ column: Column) -> Job {
-    func counts<Element>(_ cells: Cells<Element>) -> Job {
-      let counts = FoldAccumulator(CountFold(cells: FoldCells(cells, column.validity)), groups: groups.count)
-      return .pass([counts.accumulator]) { .values(integers { Int64(counts[$0]) }) }
-    }
     guard column.missingCount > 0 else { return rowCounts() }
-    switch column.storage {
-    case .integer(let cells): return counts(cells)
-    case .number(let cells): return counts(cells)
-    case .boolean(let cells): return counts(cells)
-    case .text(let cells, _): return counts(cells)
-    case .date(let cells): return counts(cells)
-    }
+    let counts = FoldAccumulator(CountFold(presence: FoldPresence(column.validity)), groups: groups.count)
+    return .pass([counts.accumulator]) { .values(integers { Int64(counts[$0]) }) }
   }
 
   private func integerSums(_ cells: FoldCells<Int64>) -> Job {
@@ -133,25 +127,16 @@ struct GroupedAggregates {
   }
 
   private func ends(_ argument: StepValues, isFirst: Bool) -> Job {
-    func ends<Element>(_ cells: Cells<Element>) -> Job {
-      chosen(by: EndFold(cells: FoldCells(cells, argument.column.validity), isFirst: isFirst), of: argument)
-    }
     if argument.type == .nothing { return .values(.nothing(groups.count)) }
-    switch argument.column.storage {
-    case .integer(let cells): return ends(cells)
-    case .number(let cells): return ends(cells)
-    case .boolean(let cells): return ends(cells)
-    case .text(let cells, _): return ends(cells)
-    case .date(let cells): return ends(cells)
-    }
+    return chosen(by: EndFold(presence: FoldPresence(argument.column.validity), isFirst: isFirst), of: argument)
   }
 
-  private func extremes(_ argument: StepValues, isLeast: Bool) -> Job {
+  private func extremes(_ argument: StepValues, by order: Column, isLeast: Bool) -> Job {
     func extremes<Element: Comparable>(_ cells: Cells<Element>) -> Job {
       chosen(by: ExtremeFold(cells: FoldCells(cells, argument.column.validity), isLeast: isLeast), of: argument)
     }
     if argument.type == .nothing { return .values(.nothing(groups.count)) }
-    switch argument.column.storage {
+    switch order.storage {
     case .integer(let cells): return extremes(cells)
     case .number(let cells): return extremes(cells)
     case .date(let cells): return extremes(cells)

@@ -11,6 +11,23 @@ enum Assignment {
   /// alphabetical order. Strings may use the names that `given = { … }` gives in one of the tables, or that a table gives
   /// which holds figures and no row function. Throws `wrongArgument`, `badSyntax`, `unknownName`.
   static func all(of arguments: Arguments, for table: Table) throws -> [Assignment] {
+    do {
+      return try read(arguments, for: table)
+    } catch CallFailure.unknownName(let name, let source, let known, let isCompared) {
+      let made = arguments.rest(from: 0).flatMap { value -> [String] in
+        switch value {
+        case .string(let text): ShortForm.assignment(text).map { [$0.name] } ?? []
+        case .table(let table): table.names
+        default: []
+        }
+      }
+      throw made.contains(name)
+        ? CallFailure.madeInSameCall(name: name, source: source)
+        : CallFailure.unknownName(name: name, source: source, known: known, isCompared: isCompared)
+    }
+  }
+
+  private static func read(_ arguments: Arguments, for table: Table) throws -> [Assignment] {
     var all: [Assignment] = []
     let given = try GivenNames(arguments)
     for (index, value) in arguments.rest(from: 0).enumerated() {

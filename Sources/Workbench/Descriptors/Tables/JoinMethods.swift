@@ -18,7 +18,7 @@ enum JoinMethods {
     ) { arguments in
       let table = try arguments.ownTable()
       let other = try arguments.table(0)
-      let options = try arguments.options(1)
+      let options = try joinOptions(arguments)
       try options.check(["on", "how", "relation", "suffix"])
       let hows: [JoinKind] = [.left, .inner, .right, .full, .cross]
       let how = try options.text("how", oneOf: hows.map(\.rawValue)).flatMap(JoinKind.init) ?? .left
@@ -53,7 +53,7 @@ enum JoinMethods {
     ) { arguments in
       let table = try arguments.ownTable()
       let other = try arguments.table(0)
-      let options = try arguments.options(1)
+      let options = try joinOptions(arguments)
       try options.check(["on", "by", "direction", "tolerance", "suffix"])
       let on = try keys(options, arguments)
       guard on.count == 1 else { throw options.wrong("on", options["on"] ?? .nil, expected: "one column") }
@@ -78,18 +78,24 @@ enum JoinMethods {
     ) { arguments in
       let table = try arguments.ownTable()
       let other = try arguments.table(0)
-      let options = try arguments.options(1)
+      let options = try joinOptions(arguments)
       try options.check(["on"])
       return TableMethods.give(try table.join(other, on: try keys(options, arguments), kind).table)
     }
   }
 
   private static func keys(_ options: Options, _ arguments: Arguments) throws -> [(left: String, right: String)] {
-    guard let keys = try options.pairs("on") else {
-      throw arguments.wrong(
-        1, expected: "{ on = \"column\" }, { on = { \"a\", \"b\" } } or { on = { left = \"right\" } }")
-    }
+    guard let keys = try options.pairs("on") else { throw arguments.wrong(1, expected: expectedKeys) }
     return keys
+  }
+
+  private static let expectedKeys =
+    "{ on = \"column\" }, { on = { \"a\", \"b\" } } or { on = { left = \"right\" } }"
+
+  /// The options, which other tools take as the bare name of a column.
+  private static func joinOptions(_ arguments: Arguments) throws -> Options {
+    guard case .string = arguments[1] else { return try arguments.options(1) }
+    throw arguments.wrong(1, expected: expectedKeys)
   }
 
   /// Remarks what matched.

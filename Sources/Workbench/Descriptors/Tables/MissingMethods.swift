@@ -38,6 +38,12 @@ enum MissingMethods {
             throw options.wrong(name, value, expected: "a list of columns, { \"name\" }")
           }
         }
+        if case .string(let text) = value, FillDirection(rawValue: text) != nil, table.hasColumn(name),
+          try table.field(name).type != .text
+        {
+          throw options.wrong(
+            name, value, expected: "a value; the cell before or after is taken by { \(text) = { \"\(name)\" } }")
+        }
         guard let cell = value.cell else {
           throw options.wrong(name, value, expected: "a number, text, a boolean or a date")
         }

@@ -37,14 +37,20 @@ enum RowMethods {
       "The rows in order of the keys, names of columns or desc \"name\"; equal rows keep their order, missing last.",
       example: "edu.regions:sort(\"level\", desc \"code\")"
     ) { arguments in
+      let plan = try arguments.ownPlan()
       let keys = try arguments.rest(from: 0).enumerated().map { index, value in
         switch value {
-        case .string(let name): return SortKey(name)
+        case .string(let name):
+          // What other tools write for downwards.
+          if name == "desc" || name == "asc" || name.hasPrefix("-"), !plan.shape.hasColumn(name) {
+            throw arguments.wrong(index, expected: "the name of a column, or desc \"name\" for downwards")
+          }
+          return SortKey(name)
         case .object(let object as SortKeyObject): return object.key
         default: throw arguments.wrong(index, expected: "the name of a column, or desc \"name\"")
         }
       }
-      return TableMethods.give(try arguments.ownPlan().sort(keys))
+      return TableMethods.give(try plan.sort(keys))
     },
     Descriptor(
       .table, "top", [Parameter("rows", .integer), Parameter("column", .text)], gives: "a table",

@@ -33,7 +33,7 @@ struct SheetTableTests {
       text("a") + text("b"), "<c t=\"e\"><v>#N/A</v></c>" + number("1"), "<c><f>1</f></c>" + number("2"),
       "<c t=\"e\"><v>#DIV/0!</v></c>" + number("3"), number("4") + "<c t=\"str\"><f>\"\"</f><v></v></c>",
       number("5") + text("…"),
-    ]).load { $0.missing = "…" }
+    ]).load { $0.missing = ["…"] }
     #expect(loaded.table.types == [.integer, .integer])
     let reasons = try loaded.table.missingReasons().rows.map { $0.map(\.description).joined(separator: " ") }
     #expect(
