@@ -56,9 +56,17 @@ package struct Axis: Sendable {
   /// A figure as it stands beside a mark.
   func figure(_ value: Double) -> String {
     switch scale {
-    case .numbers: FigureText.decimal(value, decimals: decimals)
+    case .numbers: FigureText.short(value, decimals: decimals)
     default: scale.text(value)
     }
+  }
+
+  /// The figures as they stand in a column that is this wide; all of them in scientific form where one would not fit, since a
+  /// number that is cut off reads as another.
+  func figures(_ values: [Double?], width: Int) -> [String] {
+    let texts = values.map { $0.map(figure) ?? FigureText.missing }
+    guard texts.contains(where: { $0.utf8.count > width }) else { return texts }
+    return values.map { $0.map { FigureText.scientific($0) } ?? FigureText.missing }
   }
 }
 

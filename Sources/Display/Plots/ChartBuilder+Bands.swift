@@ -10,18 +10,16 @@ extension ChartBuilder {
     let bandCount = min(bands?.names.count ?? 1, Chart.mostBands)
     tally.leftOutBands = (bands?.names.count ?? 1) - bandCount
     var values = [[Double]](repeating: [], count: bandCount)
-    for row in figures.values.indices where !figures.values[row].isNaN {
-      if row & (Supervision.everyRows - 1) == 0 { try Supervision.check() }
-      let band = Int(bands?.codes[row] ?? 0)
+    for row in try rowsInOrder(of: figures) {
+      let value = figures.values[Int(row)]
+      guard !value.isNaN else { break }
+      if tally.shown & (Supervision.everyRows - 1) == 0 { try Supervision.check() }
+      let band = Int(bands?.codes[Int(row)] ?? 0)
       guard band < bandCount else { continue }
-      values[band].append(figures.values[row])
+      values[band].append(value)
       tally.shown += 1
     }
-    var boxes: [Marks.Box] = []
-    for band in values.indices where !values[band].isEmpty {
-      try Supervision.check()
-      boxes.append(Self.box(&values[band], band: band))
-    }
+    let boxes = values.enumerated().compactMap { $1.isEmpty ? nil : Self.box($1, band: $0) }
     tally.others.append(ChartProse.tukey(language))
     var chart = chart(
       axis(ofFigures: figures), bands.map { axis(of: $0, count: bandCount) } ?? Axis(label: "", scale: .bands([""])),
@@ -30,8 +28,8 @@ extension ChartBuilder {
     return chart
   }
 
-  private static func box(_ values: inout [Double], band: Int) -> Marks.Box {
-    values.sort()
+  /// The box of values that are sorted.
+  private static func box(_ values: [Double], band: Int) -> Marks.Box {
     let (low, high) = (values.quantile(0.25), values.quantile(0.75))
     let reach = 1.5 * (high - low)
     let inside = values.filter { $0 >= low - reach && $0 <= high + reach }

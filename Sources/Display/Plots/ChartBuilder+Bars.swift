@@ -31,7 +31,7 @@ extension ChartBuilder {
       count(missingOf: figures)
       xAxis = axis(ofFigures: figures, from: 0)
     } else {
-      xAxis = Axis(label: ChartProse.rows(language), scale: Scale.numbers(0...max(1, grid.greatest)).rounded())
+      xAxis = Axis(label: ChartProse.rows(language), scale: Scale.numbers(0...max(1, grid.greatest), areWhole: true).rounded())
     }
     return chart(
       xAxis, axis(of: bands, count: bandCount), .bars(grid.bars, areUpright: false), series: series,
@@ -69,10 +69,10 @@ extension ChartBuilder {
     var axis = column.axis(language, isRounded: false)
     if let first = edges.first, let last = edges.last {
       let domain = first...last
-      axis.scale = column.field.type == .date ? .days(domain) : column.holdsYears ? .years(domain) : .numbers(domain)
+      axis.scale = column.field.type == .date ? .days(domain) : column.holdsYears ? .years(domain) : .numbers(domain, areWhole: column.isWhole)
     }
     let most = Double(counts.max() ?? 1)
-    let rows = Axis(label: ChartProse.rows(language), scale: Scale.numbers(0...max(1, most)).rounded())
+    let rows = Axis(label: ChartProse.rows(language), scale: Scale.numbers(0...max(1, most), areWhole: true).rounded())
     return chart(axis, rows, .bars(tally.shown == 0 ? [] : bars, areUpright: true), figures: [column])
   }
 
@@ -93,11 +93,8 @@ extension ChartBuilder {
       let last = ticks.first { $0 > range.upperBound } ?? range.upperBound
       return [first] + ticks.filter { $0 > first && $0 < last } + [last]
     }
-    var step = RoundSteps.step(domain, about: bins)
-    guard column.field.type == .integer, column.unit == column.field.unit else {
-      return Self.multiples(step, around: domain)
-    }
-    step = max(step.rounded(), 1)
+    let step = RoundSteps.step(domain, about: bins, areWhole: column.isWhole)
+    guard column.isWhole else { return Self.multiples(step, around: domain) }
     // Whole numbers one by one stand in the middle of their bars.
     if step == 1, range.upperBound < 1e9, range.lowerBound > -1e9 {
       return stride(from: range.lowerBound - 0.5, through: range.upperBound + 0.5, by: 1).map { $0 }

@@ -27,7 +27,9 @@ extension ChartBuilder {
       throw PlotFailure.noRegion(column: name, example: regions.isPersonal ? nil : regions.names.first)
     }
     let absent = rows.count { $0 == nil }
-    if missing + absent > 0 { tally.missing.append((figures.label(language), missing + absent)) }
+    if missing + absent > 0 {
+      tally.others.append(ChartProse.withoutFigure(missing + absent, of: map.regions.count, language))
+    }
     tally.others.append(ChartProse.schematic(language))
     let classes = Self.classes(values.filter { !$0.isNaN })
     let tiles = zip(map.regions, values).map { region, value in

@@ -59,12 +59,6 @@ extension ChartBuilder {
   private func seriesCount(_ bands: PlotBands?) -> Int { min(bands?.names.count ?? 1, Chart.mostSeries) }
 
   private mutating func noteThinning(_ drawn: Int) { if drawn < tally.shown { tally.thinned = drawn } }
-
-  /// The rows by their places along x; those without one last.
-  private func rowsInOrder(of x: PlotColumn) throws(TableFailure) -> [Int32] {
-    let places = Column(.number(Cells(x.values)), Validity(allPresent: x.values.count))
-    return try Table(columns: [(Field("x", .number), places)]).sortedRows([SortKey("x")])
-  }
 }
 
 /// A line while its places come in.

@@ -95,6 +95,12 @@ struct ChartBuilder {
     return column
   }
 
+  /// The rows by the values of a column, least first; those without one last.
+  func rowsInOrder(of column: PlotColumn) throws(TableFailure) -> [Int32] {
+    let values = Column(.number(Cells(column.values)), Validity(allPresent: column.values.count))
+    return try Table(columns: [(Field("x", .number), values)]).sortedRows([SortKey("x")])
+  }
+
   /// The axis of the figures; where they were gathered from several columns, the series say what they are.
   func axis(ofFigures column: PlotColumn, from least: Double? = nil) -> Axis {
     var axis = column.axis(language, from: least)
@@ -167,7 +173,8 @@ struct PlotBands {
     let groups = try RowGroups(table, by: [name])
     let firsts = groups.firstRows
     let style = FigureStyle(field, column, rows: 0)
-    var order = Array(firsts.indices)
+    var order = firsts.indices.filter { !column[Int(firsts[$0])].isMissing }
+    let missing = firsts.indices.filter { column[Int(firsts[$0])].isMissing }
     if column.type != .text {
       let keys = try PlotColumn(name, of: table).values
       order.sort { keys[Int(firsts[$0])] < keys[Int(firsts[$1])] }
@@ -176,7 +183,7 @@ struct PlotBands {
       let keys = firsts.map { places[column[Int($0)].description] ?? .max }
       order.sort { keys[$0] == keys[$1] ? $0 < $1 : keys[$0] < keys[$1] }
     }
-    order = order.filter { !column[Int(firsts[$0])].isMissing } + order.filter { column[Int(firsts[$0])].isMissing }
+    order += missing
     var bands = [UInt32](repeating: 0, count: order.count)
     names = []
     var year: Int64?

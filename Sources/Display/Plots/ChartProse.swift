@@ -68,6 +68,10 @@ enum ChartProse {
     language.pick("各市位置为示意", "places of the cities are schematic")
   }
 
+  static func withoutFigure(_ count: Int, of all: Int, _ language: Language) -> String {
+    language.pick("\(all) 市中 \(count) 市无数据", "\(count) of \(all) cities without a figure")
+  }
+
   static func missing(_ language: Language) -> String { language.pick("缺失", "missing") }
 
   /// The figures that a class of tiles holds.

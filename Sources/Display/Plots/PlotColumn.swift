@@ -12,6 +12,7 @@ struct PlotColumn {
   fileprivate(set) var names: [String]?
   /// What the figures are counted in, once they have been brought to a readable size.
   fileprivate(set) var unit: String?
+  private var isConverted = false
   /// The least and the greatest value; nil where there is none.
   private(set) var range: ClosedRange<Double>?
 
@@ -71,13 +72,13 @@ struct PlotColumn {
         continue
       }
       places[Int(code)] = Double(names.count)
-      names.append(category)
+      names.append(VisibleText.of(category))
     }
     for row in values.indices where !values[row].isNaN {
       let code = Int(values[row])
       if places[code].isNaN {
         places[code] = Double(names.count)
-        names.append(dictionary[UInt32(code)])
+        names.append(VisibleText.of(dictionary[UInt32(code)]))
       }
       values[row] = places[code]
     }
@@ -86,6 +87,9 @@ struct PlotColumn {
   }
 
   var isNumeric: Bool { field.type.isNumeric }
+
+  /// Whether the figures are whole numbers, and shown as such.
+  var isWhole: Bool { field.type == .integer && !isConverted }
 
   /// Whether the cells are whole years: those between two that are there can be missing.
   var holdsYears: Bool {
@@ -111,6 +115,7 @@ struct PlotColumn {
   }
 
   private mutating func convert(_ conversion: (Double) -> Double) {
+    isConverted = true
     for row in values.indices { values[row] = conversion(values[row]) }
     range = range.map { conversion($0.lowerBound)...conversion($0.upperBound) }
   }
@@ -133,7 +138,8 @@ struct PlotColumn {
       by: holdsYears || field.type == .date ? 1 : nil)
     if field.type == .date { return .days(domain) }
     if holdsYears { return .years(domain) }
-    return isRounded ? Scale.numbers(domain).rounded() : .numbers(domain)
+    let scale = Scale.numbers(domain, areWhole: isWhole)
+    return isRounded ? scale.rounded() : scale
   }
 
   /// What the column is called: its title where the reader's language is that of the titles, else its name.

@@ -7,7 +7,8 @@ internal import Tables
 ///
 /// Invariant: the bounds of a scale are finite and differ.
 package enum Scale: Sendable {
-  case numbers(ClosedRange<Double>)
+  /// Figures; whole ones are marked at whole numbers only.
+  case numbers(ClosedRange<Double>, areWhole: Bool = false)
   /// Whole years, written without commas.
   case years(ClosedRange<Double>)
   /// Days since 1970-01-01.
@@ -24,7 +25,7 @@ package enum Scale: Sendable {
   /// From the first value to the last; bands reach half a band further on both sides.
   package var domain: ClosedRange<Double> {
     switch self {
-    case .numbers(let domain), .years(let domain), .days(let domain): domain
+    case .numbers(let domain, _), .years(let domain), .days(let domain): domain
     case .bands(let names): -0.5...(Double(max(names.count, 1)) - 0.5)
     }
   }
@@ -42,7 +43,7 @@ package enum Scale: Sendable {
   /// A value as it is written on its own.
   func text(_ value: Double) -> String {
     switch self {
-    case .numbers: FigureText.decimal(value, decimals: FigureText.decimals(of: value, most: 4))
+    case .numbers: FigureText.short(value, decimals: FigureText.decimals(of: value, most: 4))
     case .years: String(Int(value))
     case .days: Day(daysSinceEpoch: Int32(value)).description
     case .bands(let names): names.indices.contains(Int(value)) ? names[Int(value)] : ""
@@ -52,12 +53,12 @@ package enum Scale: Sendable {
   /// Round values along the scale, about so many; all bands.
   package func ticks(about count: Int) -> [Tick] {
     switch self {
-    case .numbers(let domain):
-      let step = RoundSteps.step(domain, about: count)
+    case .numbers(let domain, let areWhole):
+      let step = RoundSteps.step(domain, about: count, areWhole: areWhole)
       let decimals = RoundSteps.decimals(of: step)
       return RoundSteps.values(domain, step: step).map { Tick(value: $0, text: RoundSteps.text($0, decimals, step)) }
     case .years(let domain):
-      let step = max(1, RoundSteps.step(domain, about: count).rounded())
+      let step = RoundSteps.step(domain, about: count, areWhole: true)
       return RoundSteps.values(domain, step: step).map { Tick(value: $0, text: String(Int($0))) }
     case .days(let domain): return DaySteps.ticks(domain, about: count)
     case .bands(let names): return names.enumerated().map { Tick(value: Double($0), text: $1) }
@@ -66,8 +67,9 @@ package enum Scale: Sendable {
 
   /// The same scale, reaching from a round value to a round value.
   func rounded() -> Scale {
-    guard case .numbers(let domain) = self else { return self }
-    return .numbers(RoundSteps.outer(domain, step: RoundSteps.step(domain, about: 5)))
+    guard case .numbers(let domain, let areWhole) = self else { return self }
+    let step = RoundSteps.step(domain, about: 5, areWhole: areWhole)
+    return .numbers(RoundSteps.outer(domain, step: step), areWhole: areWhole)
   }
 
   /// Bounds that differ, around values that may all be the same.
@@ -80,7 +82,11 @@ package enum Scale: Sendable {
 
 /// Steps of 1, 2 or 5 times a power of ten.
 enum RoundSteps {
-  /// The round step that divides the domain into no more than about `count` parts.
+  /// The round step that divides the domain into no more than about `count` parts; 1 at least between whole numbers.
+  static func step(_ domain: ClosedRange<Double>, about count: Int, areWhole: Bool) -> Double {
+    areWhole ? max(1, step(domain, about: count).rounded()) : step(domain, about: count)
+  }
+
   static func step(_ domain: ClosedRange<Double>, about count: Int) -> Double {
     // Halved first: the whole width may be more than a double holds.
     let rough = (domain.upperBound / 2 - domain.lowerBound / 2) / Double(max(count, 1)) * 2
@@ -123,7 +129,7 @@ enum RoundSteps {
   static func decimals(of step: Double) -> Int { step >= 1 ? 0 : FigureText.decimals(of: step, most: 9) }
 
   static func text(_ value: Double, _ decimals: Int, _ step: Double) -> String {
-    step < 1e-9 ? DecimalText.shortest(value) : FigureText.decimal(value, decimals: decimals)
+    step < 1e-9 ? FigureText.scientific(value) : FigureText.short(value, decimals: decimals)
   }
 }
 

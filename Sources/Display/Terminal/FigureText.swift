@@ -40,4 +40,18 @@ package enum FigureText {
     }
     return most
   }
+
+  /// A number as it stands beside a mark: as `decimal` has it, in `scientific` form from 1e15 on.
+  static func short(_ value: Double, decimals: Int) -> String {
+    value.magnitude < 1e15 ? decimal(value, decimals: decimals) : scientific(value)
+  }
+
+  /// A number with three digits and its power of ten: `1.23e8`.
+  static func scientific(_ value: Double) -> String {
+    guard value.isFinite, value != 0 else { return DecimalText.shortest(value) }
+    var (mantissa, power) = (value, 0)
+    while mantissa.magnitude >= 9.995 { (mantissa, power) = (mantissa / 10, power + 1) }
+    while mantissa.magnitude < 0.9995 { (mantissa, power) = (mantissa * 10, power - 1) }
+    return decimal(mantissa, decimals: decimals(of: (mantissa * 100).rounded() / 100, most: 2)) + "e\(power)"
+  }
 }

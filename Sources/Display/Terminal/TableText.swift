@@ -11,6 +11,8 @@ public struct TableLimits: Sendable {
   public var cellWidth: Int?
   /// The unit in which money is shown; nil for that of the table.
   public var scale: FigureScale?
+  /// Whether the terminal takes colours.
+  public var hasColour = false
 
   /// Everything, as a pipe gets it.
   public static let none = TableLimits(rows: nil, width: nil, cellWidth: nil)

@@ -18,7 +18,9 @@ final class ChartObject: NamedObject {
   /// The chart as it prints: no wider than the terminal, or 80 columns on a pipe.
   func text(_ limits: TableLimits) -> String {
     let room = limits.width ?? 80
-    let options = ChartTextOptions(width: width.map { limits.width == nil ? $0 : min($0, room) } ?? room, height: height)
+    let options = ChartTextOptions(
+      width: width.map { limits.width == nil ? $0 : min($0, room) } ?? room, height: height,
+      hasColour: limits.hasColour)
     return ChartText.lines(of: chart, options).joined(separator: "\n")
   }
 

@@ -57,7 +57,10 @@ package struct ChartSize: Sendable {
 extension Chart {
   /// The same chart without names of persons.
   var masked: Chart {
-    func masked(_ names: [String]) -> [String] { names.map { $0 == FigureText.missing ? $0 : Table.mask } }
+    // Numbered, so that what are several stay several where names alone tell them apart.
+    func masked(_ names: [String]) -> [String] {
+      names.enumerated().map { $1 == FigureText.missing ? $1 : "\(Table.mask) \($0 + 1)" }
+    }
     func masked(_ axis: Axis) -> Axis {
       guard axis.isPersonal, case .bands(let names) = axis.scale else { return axis }
       var axis = axis

@@ -133,6 +133,7 @@ private enum VegaLiteRows {
         json.member("column", tile.column)
         json.member("row", tile.row)
         json.member("value", tile.value?.rounded(toDigits: 14))
+        json.member("dark", tile.tileClass.map { ChartSVG.shade($0, of: classes.count).text == "#ffffff" } ?? false)
         json.member("figure", tile.value.map(figures.figure) ?? FigureText.missing)
         json.member(
           "class",

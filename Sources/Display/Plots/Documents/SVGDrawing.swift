@@ -25,7 +25,7 @@ struct SVGDrawing {
         "text-anchor=\"middle\" fill=\"\(Self.grey)\"")
     } else {
       let title = (chart.figures ?? chart.y).title
-      add(title, 16, layout.top - 8, "fill=\"\(Self.grey)\"")
+      add(title, 16, layout.top - 13, "fill=\"\(Self.grey)\"")
       if case .tiles = chart.marks {} else { axes() }
       SVGMarks.draw(chart.marks, in: &self)
       legend()
@@ -45,8 +45,11 @@ struct SVGDrawing {
       for tick in chart.y.scale.ticks(about: 0) { bandLabel(tick) }
       let names = chart.x.scale.bandNames ?? []
       if let first = names.first, let last = names.last {
-        add(first, left, bottom + 18, "fill=\"\(Self.grey)\"")
-        add(last, right, bottom + 18, "text-anchor=\"end\" fill=\"\(Self.grey)\"")
+        let inset = layout.plotWidth / Double(names.count) / 2
+        add(first, left + inset, bottom + 18, "text-anchor=\"middle\" fill=\"\(Self.grey)\"")
+        if names.count > 1 {
+          add(last, right - inset, bottom + 18, "text-anchor=\"middle\" fill=\"\(Self.grey)\"")
+        }
       }
     } else {
       let horizontal = fittingTicks
@@ -75,7 +78,7 @@ struct SVGDrawing {
   }
 
   private mutating func zeroLine() {
-    if case .numbers(let domain) = chart.y.scale, domain.lowerBound < 0, domain.upperBound > 0 {
+    if case .numbers(let domain, _) = chart.y.scale, domain.lowerBound < 0, domain.upperBound > 0 {
       let y = layout.y(chart.y, 0)
       line(layout.left, y, layout.left + layout.plotWidth, y, "#8c8c8c")
     }
@@ -114,27 +117,14 @@ struct SVGDrawing {
   }
 
   private mutating func legend() {
-    if case .tiles(let tiles, let classes) = chart.marks { return tileLegend(tiles, classes) }
-    for entry in layout.legend {
-      let y = entry.y - 4.5
-      SVGMarks.sample(of: chart.marks, entry.series, x: entry.x, y: y, in: &self)
-      add(chart.series[entry.series], entry.x + 36, entry.y, "")
-    }
-  }
-
-  private mutating func tileLegend(_ tiles: [Marks.Tile], _ classes: [Marks.TileClass]) {
-    let figures = chart.figures ?? chart.y
-    var entries = classes.enumerated().map { place, values in
-      (ChartSVG.shade(place, of: classes.count).fill, ChartProse.range(values.values, figures, "–"))
-    }
-    if tiles.contains(where: { $0.value == nil }) {
-      entries.append(("url(#missing)", ChartProse.missing(chart.language)))
-    }
-    var x = 16.0
-    for (fill, text) in entries {
-      rectangle(x, layout.legendTop - 12, 22, 14, "fill=\"\(fill)\" stroke=\"#8c8c8c\"")
-      add(text, x + 28, layout.legendTop, "")
-      x += SVGLayout.textWidth(text) + 48
+    for (place, entry) in layout.legend.enumerated() {
+      if case .tiles(_, let classes) = chart.marks {
+        let fill = place < classes.count ? ChartSVG.shade(place, of: classes.count).fill : "url(#missing)"
+        rectangle(entry.x, entry.y - 12, 28, 14, "fill=\"\(fill)\" stroke=\"#8c8c8c\"")
+      } else {
+        SVGMarks.sample(of: chart.marks, place, x: entry.x, y: entry.y - 4.5, in: &self)
+      }
+      add(entry.text, entry.x + 36, entry.y, "")
     }
   }
 

@@ -9,13 +9,11 @@ struct SVGLayout {
   let top: Double
   let plotWidth: Double
   let plotHeight: Double
-  /// Where the legend begins, and the notes.
-  let legendTop: Double
   let notesTop: Double
   /// The notes, broken into lines.
   let notes: [(text: String, isNotice: Bool)]
-  /// The entries of the legend, each with its place.
-  let legend: [(series: Int, x: Double, y: Double)]
+  /// The entries of the legend, series or classes of tiles, each with its place.
+  let legend: [(text: String, x: Double, y: Double)]
   let title: [String]
 
   static let line = 18.0
@@ -32,24 +30,21 @@ struct SVGLayout {
     let widest = labels.map(Self.textWidth).max() ?? 0
     left = isTiles ? 16 : min(widest, width * 0.35) + 24
     let hasYTitle = !(chart.figures ?? chart.y).title.isEmpty
-    top = 16 + Double(title.count) * 24 + (hasYTitle ? Self.line : 4)
-    plotWidth = max(width - left - (isUpright ? 28 : 76), 40)
+    top = 16 + Double(title.count) * 24 + (hasYTitle ? 26 : 8)
+    plotWidth = max(width - left - (isUpright ? 40 : 76), 40)
     let room = Double(size.height ?? 0) - top - 110
     plotHeight = size.height != nil ? max(room, 60) : Self.naturalHeight(chart, plotWidth)
     var below = top + plotHeight + (isTiles ? 8 : 26) + (chart.x.title.isEmpty ? 0 : Self.line)
-    let legendTop = below + Self.line
-    self.legendTop = legendTop
-    var (x, y) = (16.0, legendTop)
-    var legend: [(series: Int, x: Double, y: Double)] = []
-    for (series, name) in chart.series.enumerated() {
-      let room = Self.textWidth(name) + 52
+    var (x, y) = (16.0, below + Self.line)
+    var legend: [(text: String, x: Double, y: Double)] = []
+    for text in chart.legendTexts {
+      let room = Self.textWidth(text) + 52
       if x > 16, x + room > width { (x, y) = (16, y + Self.line) }
-      legend.append((series, x, y))
+      legend.append((text, x, y))
       x += room
     }
     self.legend = legend
-    if isTiles { y += Self.line }
-    if isTiles || !legend.isEmpty { below = y + 6 }
+    if !legend.isEmpty { below = y + 6 }
     notesTop = below + Self.line
     let columns = Int((width - 32) / 6.6)
     notes =
@@ -76,5 +71,14 @@ struct SVGLayout {
   func y(_ axis: Axis, _ value: Double) -> Double {
     let share = axis.scale.share(value)
     return top + (axis.scale.bandNames == nil ? 1 - share : share) * plotHeight
+  }
+}
+
+extension Chart {
+  /// What the legend explains: the series, or the classes of tiles and what is missing.
+  fileprivate var legendTexts: [String] {
+    guard case .tiles(let tiles, let classes) = marks else { return series }
+    let missing = tiles.contains { $0.value == nil } ? [ChartProse.missing(language)] : []
+    return classes.map { ChartProse.range($0.values, figures ?? y, "–") } + missing
   }
 }

@@ -5,27 +5,27 @@ enum VegaLiteView {
   static func write(_ chart: Chart, _ size: ChartSize, to json: inout JSONWriter) {
     if case .sparks = chart.marks { return sparks(chart, size, to: &json) }
     json.member("width", size.width)
-    if let height = size.height { json.member("height", height) }
+    if let height = size.height ?? naturalHeight(chart) { json.member("height", height) }
     switch chart.marks {
     case .lines:
-      mark("line", ["point": true, "tooltip": true], to: &json)
+      mark("line", to: &json) { $0.member("point", true) }
       encoding(chart, to: &json) { json in
         channel("detail", "run", "nominal", to: &json)
-        if !chart.series.isEmpty { channel("strokeDash", "series", "nominal", sort: chart.series, title: chart.seriesLabel, to: &json) }
+        series("strokeDash", chart, to: &json)
       }
     case .points:
-      mark("point", ["filled": true, "tooltip": true], to: &json)
-      encoding(chart, to: &json) { json in
-        if !chart.series.isEmpty { channel("shape", "series", "nominal", sort: chart.series, title: chart.seriesLabel, to: &json) }
-      }
+      mark("point", to: &json) { $0.member("filled", true) }
+      encoding(chart, to: &json) { json in series("shape", chart, to: &json) }
     case .bars(_, areUpright: true):
-      mark("bar", ["tooltip": true], to: &json)
+      mark("bar", to: &json)
       encoding(chart, to: &json) { json in
         json.key("x2")
         json.object { $0.member("field", "x2") }
+        json.key("y2")
+        json.object { $0.member("datum", 0) }
       }
     case .bars:
-      mark("bar", ["tooltip": true], to: &json)
+      mark("bar", to: &json)
       encoding(chart, to: &json) { json in
         if !chart.series.isEmpty { channel("yOffset", "series", "nominal", sort: chart.series, to: &json) }
       }
@@ -33,6 +33,12 @@ enum VegaLiteView {
     case .tiles: tiles(chart, to: &json)
     case .sparks: break
     }
+  }
+
+  /// The height of charts whose rows need room.
+  private static func naturalHeight(_ chart: Chart) -> Int? {
+    if case .tiles(let tiles, _) = chart.marks { return ((tiles.map(\.row).max() ?? 0) + 1) * 64 }
+    return nil
   }
 
   // MARK: - Kinds of their own
@@ -53,7 +59,7 @@ enum VegaLiteView {
     json.object { json in
       json.member("width", size.width)
       json.member("height", 40)
-      mark("line", ["point": true, "tooltip": true], to: &json)
+      mark("line", to: &json) { $0.member("point", true) }
       json.key("encoding")
       json.object { json in
         channel("x", "x", "ordinal", sort: chart.x.scale.bandNames, title: chart.x.title, to: &json)
@@ -76,9 +82,12 @@ enum VegaLiteView {
   }
 
   private static func boxes(_ chart: Chart, to json: inout JSONWriter) {
-    func layer(_ type: String, _ options: [String: Bool], _ from: String, _ to: String?, _ json: inout JSONWriter) {
+    func layer(
+      _ type: String, _ from: String, _ to: String?, _ json: inout JSONWriter,
+      _ look: @escaping (inout JSONWriter) -> Void
+    ) {
       json.object { json in
-        mark(type, options, to: &json)
+        mark(type, to: &json, look)
         json.key("encoding")
         json.object { json in
           channel("y", "y", "nominal", sort: chart.y.scale.bandNames, title: chart.y.title, to: &json)
@@ -92,9 +101,16 @@ enum VegaLiteView {
     }
     json.key("layer")
     json.array { json in
-      layer("rule", [:], "low", "high", &json)
-      layer("bar", ["tooltip": true], "q1", "q3", &json)
-      layer("tick", ["tooltip": true], "median", nil, &json)
+      layer("rule", "low", "high", &json) { _ in }
+      layer("bar", "q1", "q3", &json) { json in
+        json.member("size", 12)
+        json.member("color", "#9ecae1")
+      }
+      layer("tick", "median", nil, &json) { json in
+        json.member("size", 16)
+        json.member("thickness", 2)
+        json.member("color", "#084594")
+      }
       json.object { json in
         json.key("transform")
         json.array { json in
@@ -103,7 +119,7 @@ enum VegaLiteView {
             json.member("as", texts: ["outlier"])
           }
         }
-        mark("point", ["tooltip": true], to: &json)
+        mark("point", to: &json)
         json.key("encoding")
         json.object { json in
           channel("y", "y", "nominal", sort: chart.y.scale.bandNames, title: chart.y.title, to: &json)
@@ -135,7 +151,7 @@ enum VegaLiteView {
     json.key("layer")
     json.array { json in
       json.object { json in
-        mark("rect", ["tooltip": true], to: &json)
+        mark("rect", to: &json)
         json.key("encoding")
         json.object { json in
           json.key("color")
@@ -159,7 +175,18 @@ enum VegaLiteView {
             json.member("dy", offset)
           }
           json.key("encoding")
-          json.object { json in channel("text", name, "nominal", to: &json) }
+          json.object { json in
+            channel("text", name, "nominal", to: &json)
+            json.key("color")
+            json.object { json in
+              json.key("condition")
+              json.object { json in
+                json.member("test", "datum.dark")
+                json.member("value", "#ffffff")
+              }
+              json.member("value", "#1a1a1a")
+            }
+          }
         }
       }
     }
@@ -167,11 +194,28 @@ enum VegaLiteView {
 
   // MARK: - Marks and channels
 
-  private static func mark(_ type: String, _ options: [String: Bool], to json: inout JSONWriter) {
+  /// A mark that says its figures where one points at it, and looks as `look` says.
+  private static func mark(
+    _ type: String, to json: inout JSONWriter, _ look: (inout JSONWriter) -> Void = { _ in }
+  ) {
     json.key("mark")
     json.object { json in
       json.member("type", type)
-      for (name, value) in options.sorted(by: { $0.key < $1.key }) { json.member(name, value) }
+      json.member("tooltip", true)
+      look(&json)
+    }
+  }
+
+  /// The series by another channel. Scales must have equal domains for their legends to be one.
+  private static func series(_ channel: String, _ chart: Chart, to json: inout JSONWriter) {
+    guard !chart.series.isEmpty else { return }
+    json.key(channel)
+    json.object { json in
+      json.member("field", "series")
+      json.member("type", "nominal")
+      if let label = chart.seriesLabel { json.member("title", label) }
+      json.key("scale")
+      json.object { $0.member("domain", texts: chart.series) }
     }
   }
 
@@ -181,9 +225,7 @@ enum VegaLiteView {
     json.key("encoding")
     json.object { json in
       for (name, axis) in [("x", chart.x), ("y", chart.y)] { position(name, axis, startsAtZero: isBars, to: &json) }
-      if !chart.series.isEmpty {
-        channel("color", "series", "nominal", sort: chart.series, title: chart.seriesLabel, to: &json)
-      }
+      series("color", chart, to: &json)
       more(&json)
     }
   }

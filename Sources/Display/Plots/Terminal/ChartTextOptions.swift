@@ -1,3 +1,5 @@
+internal import Datasets
+
 /// How a chart is written on a terminal.
 package struct ChartTextOptions: Sendable {
   /// The columns of the terminal. No line is wider; below 30 it is taken for 30.
@@ -10,7 +12,9 @@ package struct ChartTextOptions: Sendable {
   /// Whether series have colours, beside their letters.
   package var hasColour: Bool
 
-  package init(width: Int = 80, height: Int? = nil, ambiguousWidth: Int = 1, hasColour: Bool = false) {
+  package init(
+    width: Int = 80, height: Int? = nil, ambiguousWidth: Int = TerminalWidth.of("─"), hasColour: Bool = false
+  ) {
     self.width = max(width, 30)
     self.height = height.map { min(max($0, 3), 200) }
     self.ambiguousWidth = ambiguousWidth

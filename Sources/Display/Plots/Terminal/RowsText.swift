@@ -9,7 +9,6 @@ enum RowsText {
     var figure: String
     /// What stands to the right of the drawing.
     var after = ""
-    var series: Int?
   }
 
   static func lines(of chart: Chart, _ options: ChartTextOptions) -> [String] {
@@ -28,11 +27,11 @@ enum RowsText {
   // MARK: - Bars
 
   private static func barLines(_ chart: Chart, _ bars: [Marks.Bar], _ options: ChartTextOptions) -> [String] {
-    let rows = bars.map { bar in
+    let figures = chart.x.figures(bars.map(\.value), width: widestFigure(options))
+    let rows = zip(bars, figures).map { bar, figure in
       Row(
         name: bar.series == 0 ? name(chart, bar.band) : "",
-        part: chart.series.isEmpty ? "" : chart.series[bar.series],
-        figure: bar.value.map(chart.x.figure) ?? FigureText.missing, series: chart.series.isEmpty ? nil : bar.series)
+        part: chart.series.isEmpty ? "" : chart.series[bar.series], figure: figure)
     }
     let (left, room) = columns(rows, options)
     let scale = chart.x.scale
@@ -45,19 +44,24 @@ enum RowsText {
       let value = bar.value ?? 0
       let drawing =
         value < 0
-        ? negative(value / scale.domain.lowerBound, width: below, options.glyphs) + zero
+        ? negative(share(value, of: scale.domain.lowerBound), width: below, options.glyphs) + zero
         : String(repeating: " ", count: below) + zero
-          + EighthBlocks.bar(value / scale.domain.upperBound, width: above, options.glyphs.growing)
+          + EighthBlocks.bar(share(value, of: scale.domain.upperBound), width: above, options.glyphs.growing)
       lines.append(line(text, drawing, bar.series, chart, options))
     }
     return lines
       + AxisText.lines(chart.x, margin: left.width, columns: room, hasCorner: false, options.glyphs) { value in
         below
           + (value < 0
-            ? -Int((value / scale.domain.lowerBound * Double(below)).rounded())
-            : Int((value / scale.domain.upperBound * Double(above)).rounded()))
+            ? -Int((share(value, of: scale.domain.lowerBound) * Double(below)).rounded())
+            : Int((share(value, of: scale.domain.upperBound) * Double(above)).rounded()))
       }
   }
+
+  /// The part that a value is of an end of the axis; 0 where the axis ends in zero.
+  private static func share(_ value: Double, of end: Double) -> Double { end == 0 ? 0 : min(max(value / end, 0), 1) }
+
+  private static func widestFigure(_ options: ChartTextOptions) -> Int { max(options.width / 4, 9) }
 
   /// A bar that grows to the left, in halves of a column: there are no finer blocks on that side.
   private static func negative(_ share: Double, width: Int, _ glyphs: ChartGlyphs) -> String {
@@ -97,10 +101,9 @@ enum RowsText {
 
   private static func sparkLines(_ chart: Chart, _ sparks: [Marks.Spark], _ options: ChartTextOptions) -> [String] {
     let figures = chart.figures ?? chart.y
-    let rows = sparks.map { spark in
-      Row(
-        name: name(chart, spark.band), figure: spark.first.map(figures.figure) ?? FigureText.missing,
-        after: spark.last.map(figures.figure) ?? FigureText.missing)
+    let texts = figures.figures(sparks.map(\.first) + sparks.map(\.last), width: widestFigure(options))
+    let rows = sparks.enumerated().map { place, spark in
+      Row(name: name(chart, spark.band), figure: texts[place], after: texts[sparks.count + place])
     }
     let after = rows.map { TerminalWidth.of($0.after) }.max() ?? 0
     let (left, room) = columns(rows, options, after: after + 1)
@@ -147,14 +150,15 @@ enum RowsText {
     func width(_ text: (Row) -> String, most: Int) -> Int {
       min(rows.map { TerminalWidth.of(text($0)) }.max() ?? 0, most)
     }
-    let figure = max(width(\.figure, most: options.width / 3), TerminalWidth.of(header))
-    let name = width(\.name, most: options.width * 2 / 5 - (rows.contains { !$0.part.isEmpty } ? options.width / 8 : 0))
+    let figure = max(width(\.figure, most: options.width), TerminalWidth.of(header))
     let part = width(\.part, most: options.width / 5)
+    // Eight columns at least are left for the drawing, and three between the texts.
+    let name = width(\.name, most: min(options.width * 2 / 5, max(options.width - figure - part - after - 11, 2)))
     func text(_ row: Row) -> String {
       var text = TerminalWidth.padded(TerminalWidth.clipped(row.name, to: name), to: name)
       if name > 0 { text += " " }
       if part > 0 { text += TerminalWidth.padded(TerminalWidth.clipped(row.part, to: part), to: part) + " " }
-      return text + TerminalWidth.padded(TerminalWidth.clipped(row.figure, to: figure), to: figure, right: true) + " "
+      return text + TerminalWidth.padded(row.figure, to: figure, right: true) + " "
     }
     let texts = rows.map(text)
     let used = texts.first.map(TerminalWidth.of) ?? 0
@@ -165,8 +169,8 @@ enum RowsText {
   private static func head(_ chart: Chart, _ left: Left, _ options: ChartTextOptions) -> [String] {
     let label = TerminalWidth.clipped(chart.y.title, to: options.width)
     guard !left.header.isEmpty else { return label.isEmpty ? [] : [label] }
-    let width = TerminalWidth.of(label)
-    return [width < left.width - 2 ? label + left.header.dropFirst(left.header.count - (left.width - 1 - width)) : left.header]
+    guard TerminalWidth.of(label) + 2 < left.width - 1 else { return label.isEmpty ? [left.header] : [label, left.header] }
+    return [label + left.header.dropFirst(TerminalWidth.of(label))]
   }
 
   private static func line(
