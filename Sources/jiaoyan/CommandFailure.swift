@@ -1,3 +1,4 @@
+internal import Console
 internal import Datasets
 internal import Glibc
 internal import Policy
@@ -41,6 +42,12 @@ struct CommandFailure: Error {
 enum StandardError {
   static func write(_ message: String) {
     FileDescriptor.write(Array((message.hasSuffix("\n") ? message : message + "\n").utf8), to: STDERR_FILENO)
+  }
+
+  /// Shows how far work is, in place of what stands on the line; nil empties the line.
+  static func show(progress line: String?) {
+    let shown = line.map { TerminalWidth.clipped($0, to: Terminal.width - 1) } ?? ""
+    FileDescriptor.write(Array("\r\u{1B}[K\(shown)".utf8), to: STDERR_FILENO)
   }
 }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Datasets
+internal import LuaHost
 internal import Workbench
 
 struct Run: ParsableCommand {
@@ -18,38 +19,76 @@ struct Run: ParsableCommand {
   @OptionGroup var options: SessionOptions
   @OptionGroup var isolation: IsolationOption
 
+  @Flag(name: [.customShort("i"), .long], help: "Go on in the REPL with what the script has defined.")
+  var interactive = false
+
+  @Flag(help: "Run the script again whenever it, or the dataset, has changed.")
+  var watch = false
+
   @Argument(help: "The script.")
   var script: String
 
   @Argument(parsing: .allUnrecognized, help: "The script's own arguments.")
   var arguments: [String] = []
 
+  func validate() throws {
+    if interactive, watch { throw ValidationError("Take either --interactive or --watch.") }
+  }
+
   func run() throws {
     try isolation.apply(options)
-    let bytes: [UInt8]
+    if watch { try runAgainAndAgain() }
+    let session = try makeSession()
     do {
-      bytes = try FileBytes.read(script)
+      try runScript(in: session)
+    } catch let failure as CommandFailure where interactive && failure.status != .usage {
+      StandardError.write(failure.message)
+    }
+    if interactive {
+      try options.runConsole(in: session, dataset: data, restart: makeSession, showsBanner: false)
+    }
+  }
+
+  private func makeSession() throws -> Session {
+    try options.makeSession(
+      dataset: data, alsoRead: [folder], alsoWrite: interactive ? ["."] : [], modules: [folder])
+  }
+
+  private func runScript(in session: Session) throws {
+    let source: String
+    do {
+      source = try ScriptSource.read(script)
     } catch {
-      throw CommandFailure(.usage, error.description)
+      if case .notText = error { throw CommandFailure(.scriptFailed, error.message) }
+      throw CommandFailure(.usage, error.message)
     }
-    guard let source = String(validating: bytes, as: UTF8.self) else {
-      throw CommandFailure(.scriptFailed, "\(script): the script is not UTF-8 text")
-    }
-    let folder = script.lastIndex(of: "/").map { String(script[..<$0]) } ?? "."
-    let session = try options.makeSession(dataset: data, alsoRead: [folder], modules: [folder])
     do {
-      try session.run(script: Self.lua(in: source), name: script, arguments: scriptArguments)
+      try session.run(script: source, name: script, arguments: scriptArguments)
     } catch {
       throw session.commandFailure(error, source: source)
     }
   }
 
-  /// The source without a byte order mark, and without a first line that tells the system which program runs it; that
-  /// line's end stays, so that line numbers hold.
-  private static func lua(in source: String) -> String {
-    let text = source.hasPrefix("\u{FEFF}") ? source.dropFirst() : source[...]
-    return String(text.hasPrefix("#") ? text[(text.firstIndex(of: "\n") ?? text.endIndex)...] : text)
+  /// Runs the script whenever it, a script beside it or the dataset has changed, until Ctrl-C.
+  private func runAgainAndAgain() throws -> Never {
+    guard let watch = FileWatch() else { throw CommandFailure(.scriptFailed, "the system watches no more files") }
+    watch.add(folder, endings: [".lua"])
+    if let dataset = try? DatasetChoice.folder(named: data) { watch.add(dataset, endings: [".json", ".csv"]) }
+    while true {
+      let start = ContinuousClock.now
+      do {
+        try runScript(in: makeSession())
+      } catch let failure as CommandFailure where failure.status != .interrupted {
+        StandardError.write(failure.message)
+      }
+      if watch.hasNewScript() { continue }
+      LuaMachine.releaseSIGINT()
+      StandardError.write("— took \(ContinuousClock.now - start); waits for changes, Ctrl-C ends —")
+      watch.wait()
+    }
   }
+
+  private var folder: String { script.lastIndex(of: "/").map { String(script[..<$0]) } ?? "." }
 
   /// The arguments without the `--` that told them from those of jiaoyan.
   private var scriptArguments: [String] {
