@@ -7,7 +7,7 @@ JOBS ?= 2
 DATASET ?= datasets/guangxi
 
 # What the build needs of the system, as Debian names it.
-PACKAGES := liblua5.4-dev libedit-dev libsqlite3-dev libexpat1-dev libminizip-dev zlib1g-dev pkg-config
+PACKAGES := liblua5.4-dev libsqlite3-dev libexpat1-dev libminizip-dev zlib1g-dev pkg-config
 
 # Every build names its imports: a target may import only what Package.swift lists for it.
 BUILD_FLAGS := -j $(JOBS) --explicit-target-dependency-import-check error
@@ -102,6 +102,6 @@ setup:
 	  echo "Installing$$missing"; \
 	  { $$as_root apt-get update && $$as_root apt-get install -y $$missing; } || { \
 	    echo "Could not install$$missing. Install them by hand and run make again."; exit 1; }; \
-	elif ! pkg-config --exists lua5.4 libedit sqlite3 expat minizip zlib; then \
-	  echo "Jiaoyan needs the headers of Lua 5.4, libedit, SQLite, expat and minizip, which pkg-config does not find."; exit 1; \
+	elif ! pkg-config --exists lua5.4 sqlite3 expat minizip zlib; then \
+	  echo "Jiaoyan needs the headers of Lua 5.4, SQLite, expat and minizip, which pkg-config does not find."; exit 1; \
 	fi

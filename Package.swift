@@ -34,8 +34,6 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
     .target(name: "CLuaHost", dependencies: ["CLua"], cSettings: [.treatAllWarnings(as: .error)]),
-    .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
-    .target(name: "CLineEditor", dependencies: ["CEdit"], cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     // Without pkgConfig: its include folder has a crypt.h that would stand before the system's.
     .systemLibrary(name: "CMinizip", providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
@@ -61,7 +59,7 @@ let package = Package(
     room(
       "Workbench", ["LuaHost", "Tables", "Datasets", "Education", "Policy", "Display"],
       resources: [.embedInCode("RowFunctions/RowFunctions.lua")]),
-    room("Console", ["CLineEditor", "LuaHost", "Tables", "Workbench"]),
+    room("Console", ["Datasets", "LuaHost", "Tables", "Workbench"]),
     room("Synthesis", ["Tables", "Datasets", "Education"], resources: [.embedInCode("Facts")]),
     .executableTarget(
       name: "jiaoyan",
@@ -80,6 +78,8 @@ let package = Package(
     .target(name: "HostileScripts", path: "Tests/HostileScripts", swiftSettings: swiftSettings),
     // Counts what the tests that link it allocate.
     .target(name: "AllocationCount", path: "Tests/AllocationCount", cSettings: [.treatAllWarnings(as: .error)]),
+    // Starts the program on a terminal of its own.
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", cSettings: [.treatAllWarnings(as: .error)]),
     tests(of: "CIsolation"),
     tests(of: "LuaHost", ["HostileScripts", "AllocationCount"]),
     tests(of: "Tables"),
@@ -94,6 +94,6 @@ let package = Package(
     tests(of: "Workbench", ["LuaHost", "Education", "Tables", "AllocationCount"], exclude: ["Specifications"]),
     tests(of: "Console", ["LuaHost", "Workbench", "Education"]),
     tests(of: "Synthesis", ["Tables", "Datasets", "Education", "Policy"]),
-    tests(of: "jiaoyan", ["HostileScripts"]),
+    tests(of: "jiaoyan", ["HostileScripts", "CPseudoTerminal"]),
   ]
 )

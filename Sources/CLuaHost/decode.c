@@ -13,6 +13,8 @@ typedef struct Path {
   const void *tables[depth_limit];
   int depth;
   uint64_t visited;
+  // Whether a table that stands within itself, or too deep, becomes a reference instead of an error.
+  bool shows;
 } Path;
 
 static void *allocate(lua_State *L, LHMachine *m, size_t size) {
@@ -96,6 +98,7 @@ static void decode_value(lua_State *L, LHMachine *m, int index, LHValue *value, 
       if (path == NULL) {
         fresh.depth = 0;
         fresh.visited = 0;
+        fresh.shows = false;
         path = &fresh;
       }
       decode_table(L, m, lua_absindex(L, index), value, path);
@@ -120,9 +123,13 @@ static size_t count_fields(lua_State *L, LHMachine *m, int index, lua_Integer el
 
 static void decode_table(lua_State *L, LHMachine *m, int index, LHValue *value, Path *path) {
   const void *identity = lua_topointer(L, index);
-  for (int i = 0; i < path->depth; i++) {
-    if (path->tables[i] == identity) luaL_error(L, "a table that contains itself cannot be handed over");
+  bool is_within_itself = false;
+  for (int i = 0; i < path->depth; i++) is_within_itself = is_within_itself || path->tables[i] == identity;
+  if (path->shows && (is_within_itself || path->depth == depth_limit)) {
+    decode_reference(L, m, index, value);
+    return;
   }
+  if (is_within_itself) luaL_error(L, "a table that contains itself cannot be handed over");
   if (path->depth == depth_limit) luaL_error(L, "a table nested more than %d deep cannot be handed over", depth_limit);
   luaL_checkstack(L, 4, NULL);
   path->tables[path->depth++] = identity;
@@ -171,6 +178,12 @@ static void decode_table(lua_State *L, LHMachine *m, int index, LHValue *value, 
 /// Decodes the value at `index`. With `copy` nothing in it needs the Lua stack any more. May raise.
 void lh_decode(lua_State *L, LHMachine *m, int index, LHValue *value, bool copy) {
   decode_value(L, m, index, value, copy, NULL);
+}
+
+/// Decodes a result to be shown: a table that stands within itself, or too deep, is a reference there. May raise.
+void lh_decode_shown(lua_State *L, LHMachine *m, int index, LHValue *value) {
+  Path path = {.shows = true};
+  decode_value(L, m, index, value, true, &path);
 }
 
 /// Decodes any value as a reference held by the arena. May raise.

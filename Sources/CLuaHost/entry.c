@@ -148,7 +148,13 @@ static int call_function(lua_State *L) {
   int count = lua_gettop(L) - 1;
   LHValue *results = lh_arena_allocate(m, (size_t)count * sizeof(LHValue));
   if (results == NULL) luaL_error(L, "not enough memory");
-  for (int i = 0; i < count; i++) lh_decode(L, m, i + 2, &results[i], true);
+  for (int i = 0; i < count; i++) {
+    if (request->as_reference) {
+      lh_decode(L, m, i + 2, &results[i], true);
+    } else {
+      lh_decode_shown(L, m, i + 2, &results[i]);
+    }
+  }
   request->outcome->results = results;
   request->outcome->result_count = count;
   return 0;

@@ -294,6 +294,7 @@ void lh_pin(lua_State *L, LHMachine *m, uint32_t slot);
 LHBytes lh_copy_string(lua_State *L, LHMachine *m, int index);
 void lh_decode_held(lua_State *L, LHMachine *m, int index, LHValue *value);
 void lh_decode(lua_State *L, LHMachine *m, int index, LHValue *value, bool copy);
+void lh_decode_shown(lua_State *L, LHMachine *m, int index, LHValue *value);
 void lh_encode(lua_State *L, LHMachine *m, const LHValue *value);
 void lh_box_taken(LHMachine *m, void *box);
 

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import LuaHost
 public import Workbench
 
@@ -6,142 +7,171 @@ public import Workbench
 /// A statement goes on over as many lines as Lua asks for. A failed statement leaves the session as it was, and `_`
 /// as the last value that was printed.
 public final class Console {
-  private var session: Session
+  static let prompt = "jiaoyan> "
+  static let furtherPrompt = "     ... "
+
+  private(set) var session: Session
   private let restart: () throws -> Session
+  /// Reads the session's dataset anew.
+  let reload: (Session) throws -> Void
   private let isTerminal: Bool
+  private let isColoured: Bool
   private let output: (String) -> Void
   private let errors: (String) -> Void
-  private let lines: any LineSource
-  private var completion: Completion?
-  private var printed = 0
-  private var isTiming = false
+  private var statements: any StatementSource
+  var isTiming = false
+  var isPaging: Bool
+  /// What was run so far.
+  var script = SessionScript()
+  private var failures = 0
   /// Whether a statement failed: how a console on a pipe tells its exit code.
-  public private(set) var hasFailed = false
+  public var hasFailed: Bool { failures > 0 }
   /// Whether Ctrl-C stopped a statement.
   public private(set) var isInterrupted = false
 
   /// A console on the standard input. `output` gets results, `errors` messages, both without line ends; `restart` makes
-  /// a new session where Lua could be stopped only by leaving it.
+  /// a new session where Lua could be stopped only by leaving it, and `reload` opens a session's dataset again.
   public convenience init(
-    _ session: Session, restart: @escaping () throws -> Session, isTerminal: Bool, output: @escaping (String) -> Void,
-    errors: @escaping (String) -> Void
+    _ session: Session, restart: @escaping () throws -> Session, reload: @escaping (Session) throws -> Void,
+    isTerminal: Bool, isColoured: Bool, output: @escaping (String) -> Void, errors: @escaping (String) -> Void
   ) {
-    let completion = Completion(session)
-    let lines: (any LineSource)? =
-      isTerminal ? TerminalLines(history: .standard, complete: completion.completions) : nil
     self.init(
-      session, restart: restart, lines: lines ?? PipedLines(), isTerminal: isTerminal, output: output, errors: errors)
-    self.completion = completion
+      session, restart: restart, reload: reload, statements: PlainStatements(), isTerminal: isTerminal,
+      isColoured: isColoured, output: output, errors: errors)
+    guard isTerminal else { return }
+    if let terminal = StandardTerminal() {
+      let prompt = Prompt(first: Self.prompt, further: Self.furtherPrompt, isColoured: isColoured)
+      let editor = LineEditor(terminal, prompt: prompt) { [unowned self] in completion(of: $0) }
+      statements = EditedStatements(editor, history: .standard)
+    } else {
+      statements = PlainStatements(showPrompt: { prompt in
+        print(prompt, terminator: "")
+        fflush(nil)
+      })
+    }
   }
 
   init(
-    _ session: Session, restart: @escaping () throws -> Session, lines: any LineSource, isTerminal: Bool,
-    output: @escaping (String) -> Void,
+    _ session: Session, restart: @escaping () throws -> Session, reload: @escaping (Session) throws -> Void = { _ in },
+    statements: any StatementSource, isTerminal: Bool, isColoured: Bool = false, output: @escaping (String) -> Void,
     errors: @escaping (String) -> Void
   ) {
     self.session = session
     self.restart = restart
-    self.lines = lines
+    self.reload = reload
+    self.statements = statements
     self.isTerminal = isTerminal
+    self.isColoured = isColoured
     self.output = output
     self.errors = errors
+    isPaging = isTerminal
+    takeResults()
+  }
+
+  private func completion(of text: String) -> CompletionOffer {
+    let isMeta = text.hasPrefix(".") || text.hasPrefix("?")
+    let completion = isMeta ? MetaCommand.completion(of: text[...], session) : session.completion(of: text)
+    return CompletionOffer(typed: completion.typed, words: completion.words)
   }
 
   /// Runs until `.quit` or the end of the input; on a pipe, also until it is interrupted.
   public func run() {
-    while isTerminal || !isInterrupted, let statement = nextStatement() {
+    while isTerminal || !isInterrupted {
+      switch statements.next(isIncomplete: isIncomplete) {
+      case .end:
+        if isTerminal { output("") }
+        return
+      case .cancelled: continue
+      case .statement(let text):
+        guard run(PastedStatements.split(text, kind: session.kind(of:))) else { return }
+      }
+    }
+  }
+
+  /// Runs statements one by one until one fails; false where one of them ends the console.
+  private func run(_ pasted: [String]) -> Bool {
+    let mark = failures
+    for (index, statement) in pasted.enumerated() {
       let trimmed = statement.trimmingSpace
       if trimmed.isEmpty { continue }
-      lines.remember(statement)
-      if trimmed.hasPrefix("."), let command = MetaCommand(trimmed) {
-        guard perform(command) else { return }
+      statements.remember(statement)
+      if let command = MetaCommand(trimmed) {
+        guard perform(command) else { return false }
       } else if trimmed.hasPrefix("?") {
-        evaluate("help(\"\(trimmed.dropFirst().filter { $0 != "\"" && $0 != " " })\")")
+        let name = trimmed.dropFirst().filter { $0 != "\"" && $0 != "'" && $0 != " " && $0 != "\\" }
+        evaluate(name.isEmpty ? "help()" : "help(\"\(name)\")")
       } else {
         evaluate(statement)
       }
-    }
-    if isTerminal { output("") }
-  }
-
-  // MARK: - Reading
-
-  /// The next whole statement, or nil at the end.
-  private func nextStatement() -> String? {
-    var statement = ""
-    while true {
-      switch lines.nextLine(prompt: statement.isEmpty ? "jiaoyan> " : "     ... ") {
-      case .cancelled: statement = ""
-      case .end: return statement.isEmpty ? nil : statement
-      case .line(let line):
-        statement += (statement.isEmpty ? "" : "\n") + line
-        if !isIncomplete(statement) { return statement }
+      if failures > mark, index < pasted.count - 1 {
+        remark("what was pasted behind it was not run")
+        break
       }
     }
+    return true
   }
 
-  private func isIncomplete(_ statement: String) -> Bool {
-    let trimmed = statement.trimmingSpace
-    if trimmed.hasPrefix(".") || trimmed.hasPrefix("?") { return false }
-    return session.isIncomplete(statement)
+  private func isIncomplete(_ text: String) -> Bool {
+    guard !MetaCommand.isMeta(text), let last = PastedStatements.split(text, kind: session.kind(of:)).last else {
+      return false
+    }
+    return !MetaCommand.isMeta(last) && session.kind(of: last) == .incomplete
   }
 
   // MARK: - Evaluating and printing
 
-  private func evaluate(_ source: String) {
-    let start = isTiming ? ContinuousClock.now : nil
-    attempt(source) { for value in try session.evaluate(source) { try show(value) } }
-    if let start { errors("\(ContinuousClock.now - start)") }
+  func evaluate(_ source: String, isTimed: Bool = false) {
+    let start = isTiming || isTimed ? ContinuousClock.now : nil
+    let kind = session.kind(of: source)
+    if attempt(source, { for value in try session.evaluate(source) { try session.show(value) } }) {
+      script.add(source, as: kind)
+    }
+    if let start { remark("\(ContinuousClock.now - start)") }
   }
 
   /// Does what the source asks for; a failure is told, and the console goes on.
-  private func attempt(_ source: String, _ action: () throws -> Void) {
+  @discardableResult
+  func attempt(_ source: String, _ action: () throws -> Void) -> Bool {
     do {
       try action()
+      return true
     } catch {
-      hasFailed = true
       isInterrupted = (error as? LuaFailure)?.kind == .killed(.interrupt)
-      errors(session.message(for: error, source: source))
+      let message = session.message(for: error, source: source)
+      script.add(failed: source, message: message)
+      fail(message)
       if session.isLost { beginAnew() }
+      return false
     }
   }
+
+  func fail(_ message: String) {
+    failures += 1
+    errors(isColoured ? Colour.failure(message) : message)
+  }
+
+  /// Says something that is neither a result nor a failure.
+  func remark(_ text: String) { errors(isColoured ? Colour.remark(text) : text) }
 
   /// A session whose Lua had to be left in the middle of a step cannot be used again.
   private func beginAnew() {
     do {
       session = try restart()
-      completion?.session = session
-      errors("Lua could be stopped only by leaving it: a new session begins, and what was defined is gone")
+      takeResults()
+      remark("Lua could be stopped only by leaving it: a new session begins, and what was defined is gone")
     } catch {
-      errors("\(error)")
+      fail("\(error)")
     }
   }
 
-  private func show(_ value: LuaValue) throws {
-    if value.isNil { return }
-    output(try session.text(of: value))
-    printed += 1
-    session.set("_", value)
-    session.set("_\(printed)", value)
+  private func takeResults() {
+    session.showResult = { [unowned self] in show($0) }
   }
 
-  // MARK: - Meta-commands
-
-  /// Performs a command; false where it ends the console.
-  private func perform(_ command: MetaCommand) -> Bool {
-    switch command {
-    case .quit: return false
-    case .tables: attempt(".tables") { try show(session.tableList()) }
-    case .schema(let table): evaluate("\(table):schema()")
-    case .help: evaluate("help()")
-    case .time:
-      isTiming.toggle()
-      errors(isTiming ? "timing is on" : "timing is off")
-    case .unknown(let name):
-      hasFailed = true
-      errors("there is no command '\(name)'" + MetaCommand.hint(for: name))
-    }
-    return true
+  /// Prints a result, page by page where it is taller than the screen.
+  func show(_ text: String) {
+    if isPaging, Pager.isNeeded(for: text), Pager.show(text) { return }
+    output(text)
   }
 }
 

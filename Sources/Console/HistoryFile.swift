@@ -2,9 +2,11 @@ internal import Glibc
 
 /// The statements of earlier sessions, one a line, a line end inside a statement written `\n`.
 ///
-/// Each statement is appended by one write, so that sessions side by side lose nothing of each other's.
+/// Invariant: who changes the file holds its lock, so that sessions side by side lose nothing of each other's. A file of
+/// more than twice `kept` statements is cut to the newest `kept` when it is read.
 struct HistoryFile {
   private let path: String?
+  private static let kept = 10_000
 
   /// The file in the user's state folder, which is made where it is not there; no history where that cannot be.
   static var standard: HistoryFile {
@@ -23,26 +25,45 @@ struct HistoryFile {
 
   /// All statements, the oldest first.
   func statements() -> [String] {
-    guard let path, let file = fopen(path, "r") else { return [] }
-    defer { fclose(file) }
-    var statements: [String] = []
-    var line: UnsafeMutablePointer<CChar>?
-    var capacity = 0
-    defer { free(line) }
-    while getline(&line, &capacity, file) > 0, let text = line {
-      let statement = String(cString: text).split(separator: "\n", omittingEmptySubsequences: true).first ?? ""
-      if !statement.isEmpty { statements.append(Self.decoded(statement)) }
-    }
-    return statements
+    withLock(O_RDWR) { file in
+      let lines = Self.contents(of: file).split(separator: UInt8(ascii: "\n")).map { $0 }
+      let newest = lines.count > 2 * Self.kept ? lines.suffix(Self.kept) : lines[...]
+      if newest.count < lines.count, ftruncate(file, 0) == 0 {
+        Self.write(Array((newest + [[]]).joined(separator: [UInt8(ascii: "\n")])), to: file)
+      }
+      return newest.map { Self.decoded(Substring(decoding: $0, as: UTF8.self)) }
+    } ?? []
   }
 
   func append(_ statement: String) {
-    guard let path else { return }
-    let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return }
+    withLock(O_WRONLY | O_CREAT) { Self.write(Array((Self.encoded(statement) + "\n").utf8), to: $0) }
+  }
+
+  /// Nil where the file cannot be opened.
+  @discardableResult
+  private func withLock<Result>(_ mode: Int32, _ body: (Int32) -> Result) -> Result? {
+    guard let path else { return nil }
+    let file = open(path, mode | O_APPEND | O_CLOEXEC, 0o600)
+    guard file >= 0 else { return nil }
     defer { close(file) }
-    let line = Array((Self.encoded(statement) + "\n").utf8)
-    _ = line.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+    flock(file, LOCK_EX)
+    return body(file)
+  }
+
+  private static func contents(of file: Int32) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = read(file, &piece, piece.count), count > 0 { bytes += piece[..<count] }
+    return bytes
+  }
+
+  private static func write(_ bytes: [UInt8], to file: Int32) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
   }
 
   private static func encoded(_ statement: String) -> String {

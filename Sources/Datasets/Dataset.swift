@@ -61,7 +61,8 @@ public final class Dataset: Sendable {
     guard let resource = package.resource(name), resource.isPresent(in: folder) else { return nil }
     let known = knownSchemas[name]
     func read() throws(DatasetFailure) -> LoadedTable {
-      try CSVReader.read(try resource.source(in: folder), name: name, schema: resource.schema, known: known)
+      Supervision.begin("reading \(name)")
+      return try CSVReader.read(try resource.source(in: folder), name: name, schema: resource.schema, known: known)
     }
     let table: LoadedTable
     // A cache is held to one file, whose hash tells whether it is still the same.

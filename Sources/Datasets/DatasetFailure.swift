@@ -71,7 +71,11 @@ extension DatasetFailure {
 
 extension DatasetFailure {
   /// Throws `stopped` when the work is to stop.
-  package static func checkStop() throws(DatasetFailure) {
-    if Supervision.wantsStop { throw .stopped }
+  package static func checkStop(rows: Int = 0) throws(DatasetFailure) {
+    do throws(TableFailure) {
+      try Supervision.check(rows: rows)
+    } catch {
+      throw .stopped
+    }
   }
 }

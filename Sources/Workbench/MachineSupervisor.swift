@@ -10,10 +10,12 @@ final class MachineSupervisor: Supervisor, @unchecked Sendable {
   private unowned let machine: LuaMachine
   private let killSwitch: LuaKillSwitch
   private let account: LuaMemoryAccount
+  private let progress: Progress?
   private let thread = pthread_self()
 
   /// A supervisor for the work of the calling thread, which runs the machine, and of those that help it.
-  init(_ machine: LuaMachine) {
+  init(_ machine: LuaMachine, progress: Progress? = nil) {
+    self.progress = progress
     self.machine = machine
     killSwitch = machine.killSwitch
     account = machine.memoryAccount
@@ -21,8 +23,12 @@ final class MachineSupervisor: Supervisor, @unchecked Sendable {
 
   var wantsStop: Bool {
     guard isOwnThread else { return killSwitch.isThrown }
+    progress?.tick()
     return (try? machine.poll()) == nil
   }
+
+  func passed(_ rows: Int) { progress?.passed(rows) }
+  func begins(_ work: String) { progress?.begins(work) }
 
   func charge(_ bytes: Int) { account.charge(bytes) }
 

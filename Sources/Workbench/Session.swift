@@ -20,7 +20,13 @@ public final class Session {
   /// The language of reports and explanations.
   let language: Language
   /// How much of a table is shown, asked anew each time, since a terminal changes its width.
-  let tableLimits: () -> TableLimits
+  private let terminalLimits: () -> TableLimits
+  /// How results that are tables are written.
+  public var outputMode = OutputMode.table
+  /// The most rows of a table that a terminal shows, 0 for all; nil for the usual number.
+  var shownRows: Int?
+  /// How many values were shown.
+  private var shownValues = 0
   /// The dataset that is open.
   public private(set) var education: Education?
   /// The checks that scripts have defined, in the order of their clauses.
@@ -30,21 +36,38 @@ public final class Session {
   private(set) lazy var rowFunctions = RowFunctionRunner(self)
   /// The files whose rejects were told.
   private var remarked: Set<String> = []
+  /// What the statement that runs has remarked.
+  private var remarks: Set<String> = []
+  /// The globals that are tables of the dataset.
+  private var datasetTables: [String: TableObject] = [:]
   /// Says things that are no result, such as what a join matched; nil keeps quiet.
   private let note: ((String) -> Void)?
+  let progress: Progress?
+  private let output: (UnsafeBufferPointer<UInt8>) -> Void
+  /// Gets what is shown, a result at a time and without its line end; nil for the output of scripts.
+  public var showResult: ((String) -> Void)?
 
-  /// A session without data. What scripts print goes to `output`; remarks go to `note`. Throws where Lua cannot be
+  /// A session without data. What scripts print goes to `output`; remarks go to `note`; `progress` gets a line on work that
+  /// takes more than two seconds, in place of the one before, and nil when there is none any more. Throws where Lua cannot be
   /// started.
   public init(
     limits: LuaLimits = LuaLimits(), access: FileAccess = FileAccess(read: [], write: []),
     language: Language = .english, tableLimits: @escaping () -> TableLimits = { .none },
-    output: @escaping (UnsafeBufferPointer<UInt8>) -> Void, note: ((String) -> Void)? = nil
+    output: @escaping (UnsafeBufferPointer<UInt8>) -> Void, note: ((String) -> Void)? = nil,
+    progress showProgress: (@Sendable (String?) -> Void)? = nil
   ) throws {
+    let progress = showProgress.map(Progress.init)
+    let output: (UnsafeBufferPointer<UInt8>) -> Void = { bytes in
+      progress?.clear()
+      output(bytes)
+    }
     machine = try LuaMachine(limits: limits, output: output)
+    self.progress = progress
     environment = machine.makeEnvironment()
     self.access = access
     self.language = language
-    self.tableLimits = tableLimits
+    terminalLimits = tableLimits
+    self.output = output
     self.note = note
     machine.translateError = Self.hostError
     registerNouns()
@@ -52,14 +75,47 @@ public final class Session {
   }
 
   /// Makes the dataset's tables known as `edu` and, one by one, as globals where no function bears the name.
+  ///
+  /// A dataset that is opened again, read anew, takes the places of the former one: tables that scripts made keep their
+  /// rows, and globals that scripts have set stay theirs.
   public func open(_ education: Education) {
     self.education = education
     let names = Set(machine.names(in: environment))
     machine.set("edu", in: environment, .object(EducationObject(education)))
+    remarked = []
     // A name with a dot would set a field of another global.
-    for name in education.dataset.tableNames where !names.contains(name) && !name.contains(".") {
-      machine.set(name, in: environment, .object(EducationObject.table(name, of: education, self)))
+    for name in education.dataset.tableNames where !name.contains(".") {
+      if names.contains(name) {
+        guard let former = datasetTables[name],
+          case .object(let now as TableObject) = machine.get(name, in: environment),
+          now === former
+        else { continue }
+      }
+      let table = EducationObject.table(name, of: education, self)
+      datasetTables[name] = table
+      machine.set(name, in: environment, .object(table))
     }
+  }
+
+  /// How much of a table is shown.
+  func tableLimits() -> TableLimits {
+    var limits = terminalLimits()
+    if let shownRows, limits.rows != nil { limits.rows = shownRows == 0 ? nil : shownRows }
+    return limits
+  }
+
+  /// Prints a value as the REPL does, and keeps it as `_` and under its number; nil is not printed.
+  public func show(_ value: LuaValue) throws {
+    if value.isNil { return }
+    let text = try text(of: value)
+    if let showResult {
+      showResult(text)
+    } else {
+      Array((text + "\n").utf8).withUnsafeBufferPointer(output)
+    }
+    shownValues += 1
+    set("_", value)
+    set("_\(shownValues)", value)
   }
 
   /// Sets a global.
@@ -69,6 +125,7 @@ public final class Session {
   /// whether the source is only incomplete.
   public func evaluate(_ source: String, name: String = "input") throws(LuaFailure) -> [LuaValue] {
     let function = try compile(source, name: name)
+    remarks = []
     let values = try watched { () throws(LuaFailure) in try machine.run(function) }
     if values.count == 1, values[0].isNil { remarkUnknownName(source) }
     return values
@@ -103,6 +160,7 @@ public final class Session {
     fields = ScriptArguments.named(arguments).map { (.string($0.name), .string($0.value)) }
     set("args", .table(LuaTable(fields: fields)))
     let function = try machine.compile(source, name: name, in: environment)
+    remarks = []
     _ = try watched { () throws(LuaFailure) in try machine.run(function) }
   }
 
@@ -117,10 +175,17 @@ public final class Session {
 
   /// Runs `body`, in which work on tables stops when the script has to, and its memory counts against the script's.
   func watched<Result, Failure>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
-    try Supervision.watched(by: MachineSupervisor(machine), body)
+    progress?.enter()
+    defer { progress?.leave() }
+    return try Supervision.watched(by: MachineSupervisor(machine, progress: progress), body)
   }
 
-  func remark(_ text: String) { note?(text) }
+  /// Says something that is no result, once for each statement.
+  func remark(_ text: String) {
+    guard remarks.insert(text).inserted else { return }
+    progress?.clear()
+    note?(text)
+  }
 
   /// Says which rows of a file were left out, once for each file.
   func remarkRejects(of loaded: LoadedTable) {
@@ -174,6 +239,7 @@ public final class Session {
       .method(descriptor.name) { [unowned(unsafe) self] call in
         try withUnsafeMutablePointer(to: &call) { call in
           let arguments = Arguments(call, of: descriptor, self)
+          if let progress { progress.verb = descriptor }
           do {
             guard let result = try descriptor.run(arguments) else { return }
             if case .object(let object as TableObject) = result { arguments.note(object) }

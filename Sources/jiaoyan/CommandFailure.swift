@@ -1,3 +1,4 @@
+internal import Console
 internal import Datasets
 internal import Glibc
 internal import Policy
@@ -44,6 +45,12 @@ enum StandardError {
   }
 
   static func write(bytes: some Collection<UInt8>) { FileDescriptor.write(Array(bytes), to: STDERR_FILENO) }
+
+  /// Shows how far work is, in place of what stands on the line; nil empties the line.
+  static func show(progress line: String?) {
+    let shown = line.map { TerminalWidth.clipped($0, to: Terminal.width - 1) } ?? ""
+    write(bytes: "\r\u{1B}[K\(shown)".utf8)
+  }
 }
 
 /// The standard output stream.

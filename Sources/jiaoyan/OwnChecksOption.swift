@@ -16,8 +16,8 @@ struct OwnChecksOption: ParsableArguments {
       return OwnChecks(
         education: try DatasetChoice.open(named: dataset, cache: options.caching.cache), session: nil, scripts: [])
     }
-    let scripts = try checks.map { path throws(CommandFailure) in try Script(path) }
-    let folders = scripts.map(\.folder)
+    let scripts = try checks.map { path throws(CommandFailure) in try ScriptSource(named: path) }
+    let folders = scripts.map { ScriptSource.folder(of: $0.name) }
     let session = try options.makeSession(
       dataset: dataset, alsoRead: folders, modules: folders, output: { StandardError.write(bytes: $0) })
     for script in scripts { try script.run(in: session) }
@@ -30,9 +30,9 @@ struct OwnChecksOption: ParsableArguments {
 struct OwnChecks {
   let education: Education
   private let session: Session?
-  private let scripts: [Script]
+  private let scripts: [ScriptSource]
 
-  fileprivate init(education: Education, session: Session?, scripts: [Script]) {
+  fileprivate init(education: Education, session: Session?, scripts: [ScriptSource]) {
     (self.education, self.session, self.scripts) = (education, session, scripts)
   }
 

@@ -41,12 +41,15 @@ struct SessionOptions: ParsableArguments {
   ) throws -> Session {
     let education = try DatasetChoice.open(named: dataset, cache: caching.cache)
     let limits = LuaLimits(memory: memory?.bytes ?? MemorySize.halfOfMachine.bytes, seconds: timeout)
+    let note: ((String) -> Void)? = quiet ? nil : { StandardError.write($0) }
+    let showsProgress = !quiet && isatty(STDERR_FILENO) == 1
+    let progress: (@Sendable (String?) -> Void)? =
+      showsProgress ? { @Sendable line in StandardError.show(progress: line) } : nil
     let session = try startSession(
       limits: limits,
       access: FileAccess(read: [".", education.dataset.folder] + alsoRead + allowRead, write: alsoWrite + allowWrite),
       language: lang ?? .ofLocale, tableLimits: { .ofStandardOutput },
-      output: output,
-      note: quiet ? nil : { StandardError.write($0) })
+      output: output, note: note, progress: progress)
     session.open(education)
     for folder in modules { session.addModules(from: folder) }
     if let folder = UserFolders.modules { session.addModules(from: folder) }
@@ -57,11 +60,13 @@ struct SessionOptions: ParsableArguments {
   /// A session without data. Throws where the memory that was granted does not even start Lua.
   private func startSession(
     limits: LuaLimits, access: FileAccess, language: Language, tableLimits: @escaping () -> TableLimits,
-    output: @escaping (UnsafeBufferPointer<UInt8>) -> Void, note: ((String) -> Void)?
+    output: @escaping (UnsafeBufferPointer<UInt8>) -> Void, note: ((String) -> Void)?,
+    progress: (@Sendable (String?) -> Void)?
   ) throws -> Session {
     do {
       return try Session(
-        limits: limits, access: access, language: language, tableLimits: tableLimits, output: output, note: note)
+        limits: limits, access: access, language: language, tableLimits: tableLimits, output: output, note: note,
+        progress: progress)
     } catch let failure as LuaFailure {
       throw CommandFailure(.scriptFailed, "Lua cannot be started: \(failure.message)")
     }

@@ -6,6 +6,9 @@ enum UserFolders {
   /// the environment names no home.
   static var modules: String? { settings.map { $0 + "/jiaoyan/modules" } }
 
+  /// The script that every REPL runs first: `jiaoyan/init.lua` in the folder for settings. It need not exist.
+  static var settingsScript: String? { settings.map { $0 + "/jiaoyan/init.lua" } }
+
   /// Where caches go that cannot stand beside their data: `jiaoyan` in `$XDG_CACHE_HOME`, else in `~/.cache`. It need not
   /// exist.
   static var caches: String? {

@@ -34,7 +34,7 @@ struct GuideTests {
     #expect(Self.exchanges.count > 30)
     let mark = "§"
     let lines = Self.exchanges.flatMap { [$0.statement, "print('\(mark)')"] }.joined(separator: "\n")
-    let printed = try ScriptedConsole(ScriptedLines(lines)).run()
+    let printed = try ScriptedConsole(ScriptedStatements(lines)).run()
     let answers = printed.components(separatedBy: mark + "\n")
     for (exchange, answer) in zip(Self.exchanges, answers) {
       #expect(answer == exchange.answer, "after \(exchange.statement)")

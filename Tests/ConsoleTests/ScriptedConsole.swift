@@ -6,23 +6,25 @@ import Workbench
 
 @testable import Console
 
-/// Lines that a test types.
-final class ScriptedLines: LineSource {
-  private var lines: [LineOutcome]
-  private(set) var prompts: [String] = []
+/// Statements that a test types, in lines, or as a person's editor hands them over.
+final class ScriptedStatements: StatementSource {
+  private let lines: PlainStatements
+  private var typed: [StatementOutcome]
   private(set) var remembered: [String] = []
 
   init(_ text: String) {
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { .line(String($0)) }
+    var rest = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
+    lines = PlainStatements(nextLine: { rest.popFirst() })
+    typed = []
   }
 
-  init(_ lines: [LineOutcome]) {
-    self.lines = lines
+  init(_ typed: [StatementOutcome]) {
+    lines = PlainStatements(nextLine: { nil })
+    self.typed = typed
   }
 
-  func nextLine(prompt: String) -> LineOutcome {
-    prompts.append(prompt)
-    return lines.isEmpty ? .end : lines.removeFirst()
+  func next(isIncomplete: (String) -> Bool) -> StatementOutcome {
+    typed.isEmpty ? lines.next(isIncomplete: isIncomplete) : typed.removeFirst()
   }
 
   func remember(_ statement: String) { remembered.append(statement) }
@@ -36,9 +38,8 @@ let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLa
 final class ScriptedConsole {
   private(set) var text = ""
   let console: Console
-  let lines: ScriptedLines
 
-  init(_ lines: ScriptedLines, dataset: Bool = true, remarks: Bool = false) throws {
+  init(_ statements: ScriptedStatements, dataset: Bool = true, remarks: Bool = false) throws {
     let sink = Sink()
     let makeSession = {
       let session = try Session(
@@ -47,9 +48,9 @@ final class ScriptedConsole {
       if dataset { session.open(try Education.open(repository + "datasets/guangxi")) }
       return session
     }
-    self.lines = lines
     console = Console(
-      try makeSession(), restart: makeSession, lines: lines, isTerminal: false, output: { sink.text += $0 + "\n" },
+      try makeSession(), restart: makeSession, statements: statements, isTerminal: false,
+      output: { sink.text += $0 + "\n" },
       errors: { sink.text += $0 + "\n" })
     self.sink = sink
   }

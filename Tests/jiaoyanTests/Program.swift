@@ -13,7 +13,7 @@ enum Program {
     .deletingLastPathComponent()
 
   /// The program beside the test bundle.
-  private static var executable: URL {
+  static var executable: URL {
     let bundle = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     let candidates = [bundle.deletingLastPathComponent(), repository.appending(path: ".build/debug")]
     return candidates.map { $0.appending(path: "jiaoyan") }

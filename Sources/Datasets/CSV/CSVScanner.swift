@@ -52,7 +52,7 @@ struct CSVScanner: ~Copyable {
     unescaped.removeAll(keepingCapacity: true)
     guard position < input.count else { return false }
     rows += 1
-    if rows & 0x3FFF == 0, Supervision.wantsStop { return false }
+    if rows & 0x3FFF == 0, (try? Supervision.check(rows: 0x4000)) == nil { return false }
     while true {
       if position < input.count, input[position] == UInt8(ascii: "\"") { quotedCell() } else { plainCell() }
       guard position < input.count else { return true }

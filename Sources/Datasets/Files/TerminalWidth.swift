@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// How many columns of a terminal text takes.
 ///
 /// Chinese, Japanese, Korean and full-width characters and emoji take two, combining marks none, others one.
@@ -11,13 +13,35 @@ package enum TerminalWidth {
 
   package static func of(_ character: Character) -> Int {
     guard let scalar = character.unicodeScalars.first else { return 0 }
-    if scalar.value < 0x300 { return scalar.value < 0x20 || scalar.value == 0x7F ? 0 : 1 }
+    if scalar.value < 0x300 {
+      if scalar.value < 0x20 || scalar.value == 0x7F { return 0 }
+      return scalar == "×" || scalar == "÷" || scalar == "±" || scalar == "°" || scalar == "·"
+        ? ambiguous.load(ordering: .relaxed) : 1
+    }
     if isWide(scalar.value) { return 2 }
     // A sequence joined into one picture, or one that asks for the picture form, is as wide as an emoji.
     if character.unicodeScalars.contains(where: { $0.value == 0xFE0F || $0.value == 0x200D }) { return 2 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control: return 0
-    default: return 1
+    default: return isAmbiguous(scalar.value) ? ambiguous.load(ordering: .relaxed) : 1
+    }
+  }
+
+  /// How wide terminals of the user's draw signs that are narrow in Western fonts and wide in Chinese ones.
+  private static let ambiguous = Atomic<Int>(1)
+
+  package static func setAmbiguous(_ width: Int) { ambiguous.store(width, ordering: .relaxed) }
+
+  /// Signs of this kind that stand in results: dashes, quotes, arrows, signs of mathematics, frames, blocks and figures.
+  private static func isAmbiguous(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2010, 0x2013...0x2016, 0x2018...0x2019, 0x201C...0x201D, 0x2020...0x2022, 0x2024...0x2027, 0x2030,
+      0x2032...0x2033,
+      0x2035, 0x203B, 0x2103, 0x2116, 0x2160...0x216B, 0x2170...0x2179, 0x2190...0x2199, 0x2200...0x22A5,
+      0x2460...0x24E9,
+      0x2500...0x2573, 0x2580...0x258F, 0x2592...0x2595, 0x25A0...0x25E5, 0x2605...0x2606, 0x2640...0x2642:
+      true
+    default: false
     }
   }
 

@@ -4,8 +4,9 @@ internal import Tables
 package enum RowLoop {
   package static func overRows(_ count: Int, _ body: (Int) -> Void) throws(DatasetFailure) {
     for start in stride(from: 0, to: count, by: Supervision.everyRows / 16) {
-      try DatasetFailure.checkStop()
-      for row in start..<min(start + Supervision.everyRows / 16, count) { body(row) }
+      let end = min(start + Supervision.everyRows / 16, count)
+      try DatasetFailure.checkStop(rows: end - start)
+      for row in start..<end { body(row) }
     }
   }
 

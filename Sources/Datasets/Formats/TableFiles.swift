@@ -28,6 +28,7 @@ package enum TableFiles {
   package static func write(
     _ table: Table, to path: String, by writer: any TableWriter, _ options: WritingOptions
   ) throws(DatasetFailure) -> [String] {
+    Supervision.begin("writing \(path)")
     let masked = options.showsPersonal ? [] : table.fields.filter(\.isPersonal).map(\.name)
     var remarks = try writer.write(masked.isEmpty ? table : table.masked, to: path, options)
     if !masked.isEmpty {

@@ -146,11 +146,12 @@ public struct PolicyRun {
   /// The findings of a check under one of its readings; the run's own where none is named.
   func findings(of check: any Check, reading: Reading? = nil, overAllUnits: Bool = false) throws -> [Finding] {
     let reading = reading ?? self.reading(of: check)
+    Supervision.begin("check \(check.description.id)")
     let judging = UnitJudging(check, reading, pack, memory, year: year)
     let regions = try education.regions
     var findings: [Finding] = []
     for unit in try judging.units() where overAllUnits || isChosen(unit.regionCode) {
-      try DatasetFailure.checkStop()
+      try DatasetFailure.checkStop(rows: 1)
       let path = regions.path(to: unit.regionCode)
       for place in judging.periods.indices {
         guard let judgement = try judging.judgement(of: unit, inPeriod: place) else { continue }

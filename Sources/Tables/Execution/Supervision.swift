@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Who watches over work on tables: may ask it to stop, and counts the memory of what it makes.
 ///
-/// Both are called from any thread.
+/// All are called from any thread.
 package protocol Supervisor: AnyObject, Sendable {
   /// Whether the work is to stop: somebody interrupted it, its time is over or its memory is used up.
   var wantsStop: Bool { get }
@@ -12,6 +12,18 @@ package protocol Supervisor: AnyObject, Sendable {
 
   /// Whether so many more bytes may be taken at once. Where not, the work is asked to stop.
   func allows(_ bytes: Int) -> Bool
+
+  /// Hears that so many more rows are done, for whoever shows how far the work is. A row that is gone through several
+  /// times counts each time.
+  func passed(_ rows: Int)
+
+  /// Hears what the work is on now: a file, a check.
+  func begins(_ work: String)
+}
+
+extension Supervisor {
+  package func passed(_ rows: Int) {}
+  package func begins(_ work: String) {}
 }
 
 /// The supervisor of the work that a thread does.
@@ -44,10 +56,15 @@ package enum Supervision {
   /// Whether the work of this thread is to stop.
   package static var wantsStop: Bool { current?.wantsStop ?? false }
 
-  /// Throws `stopped` when the work is to stop.
-  package static func check() throws(TableFailure) {
-    if wantsStop { throw .stopped }
+  /// Throws `stopped` when the work is to stop. `rows` tells how many are done in the step that begins.
+  package static func check(rows: Int = 0) throws(TableFailure) {
+    guard let current else { return }
+    if rows > 0 { current.passed(rows) }
+    if current.wantsStop { throw .stopped }
   }
+
+  /// Tells what the work is on now.
+  package static func begin(_ work: @autoclosure () -> String) { current?.begins(work()) }
 
   /// Throws `stopped` where so many bytes may not be taken.
   package static func reserve(rows: Int, bytesPerRow: Int) throws(TableFailure) {

@@ -29,7 +29,7 @@ struct Scan: Sendable {
       let rows = schedule.block(block, of: length)
       for start in stride(from: rows.lowerBound, to: rows.upperBound, by: batchRows) {
         do throws(TableFailure) {
-          try Supervision.check()
+          try Supervision.check(rows: min(batchRows, rows.upperBound - start))
         } catch {
           throw .stopped
         }

@@ -78,8 +78,9 @@ package struct KeyCodes: Sendable {
   @inline(__always)
   static func forEachBlock(_ count: Int, _ body: (Range<Int>) -> Void) throws(TableFailure) {
     for start in stride(from: 0, to: count, by: Supervision.everyRows) {
-      try Supervision.check()
-      body(start..<min(start + Supervision.everyRows, count))
+      let end = min(start + Supervision.everyRows, count)
+      try Supervision.check(rows: end - start)
+      body(start..<end)
     }
   }
 }

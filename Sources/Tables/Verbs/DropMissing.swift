@@ -13,7 +13,7 @@ extension Table {
     guard !validities.isEmpty else { return self }
     var rows: [Int32] = []
     for row in 0..<rowCount {
-      if row & (Supervision.everyRows - 1) == 0 { try Supervision.check() }
+      if row & (Supervision.everyRows - 1) == 0 { try Supervision.check(rows: Supervision.everyRows) }
       var isComplete = true
       for validity in validities where !validity.isPresent(row) {
         isComplete = false

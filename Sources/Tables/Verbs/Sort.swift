@@ -92,7 +92,7 @@ private struct RadixOrder {
     for pattern in patterns { places[Int(pattern >> shift & 0xFF) + 1] += 1 }
     for digit in 0..<256 { places[digit + 1] += places[digit] }
     for (number, row) in rows.enumerated() {
-      if number & (Supervision.everyRows - 1) == 0 { try Supervision.check() }
+      if number & (Supervision.everyRows - 1) == 0 { try Supervision.check(rows: Supervision.everyRows) }
       let digit = Int(patterns[Int(row)] >> shift & 0xFF)
       others[places[digit]] = row
       places[digit] += 1

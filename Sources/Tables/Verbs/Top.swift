@@ -61,7 +61,7 @@ private struct RowOrder {
     var heap: [Int32] = []
     heap.reserveCapacity(min(count, rows.count))
     for (number, row) in rows.enumerated() {
-      if number & (Supervision.everyRows - 1) == 0 { try Supervision.check() }
+      if number & (Supervision.everyRows - 1) == 0 { try Supervision.check(rows: Supervision.everyRows) }
       if heap.count < count {
         heap.append(row)
         rise(&heap)

@@ -32,7 +32,7 @@ extension Table {
     var places: [Int32] = []
     var codes: [UInt32] = []
     for row in 0..<rowCount {
-      if row & (Supervision.everyRows - 1) == 0 { try Supervision.check() }
+      if row & (Supervision.everyRows - 1) == 0 { try Supervision.check(rows: Supervision.everyRows) }
       for part in 0..<names.count {
         sources.append(Int32(row))
         places.append(Int32(part * rowCount + row))

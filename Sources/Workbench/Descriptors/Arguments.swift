@@ -89,9 +89,17 @@ struct Arguments {
     return try table.table()
   }
 
+  /// A table of options. Throws `unknownOption` with the nearest name for one that the descriptor does not name.
   func options(_ index: Int) throws -> Options {
     guard isGiven(index) else { return Options(LuaTable(), arguments: self, index: index) }
-    return Options(try named(index, expected: "a table of options, { name = value }"), arguments: self, index: index)
+    let table = try named(index, expected: "a table of options, { name = value }")
+    let options = Options(table, arguments: self, index: index)
+    if descriptor.parameters.indices.contains(index), case let names = descriptor.parameters[index].names,
+      !names.isEmpty
+    {
+      try options.check(names)
+    }
+    return options
   }
 
   /// A Lua table in which everything has a name: nothing that it holds may be passed over.

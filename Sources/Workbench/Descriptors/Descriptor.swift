@@ -99,12 +99,15 @@ struct Parameter: Sendable {
   let isOptional: Bool
   /// Whether it stands for any number of further arguments.
   let isRepeated: Bool
+  /// The names that a table of options may have; empty where any name may stand, or the function itself knows which.
+  let names: [String]
 
-  init(_ name: String, _ kind: Kind, optional: Bool = false, repeated: Bool = false) {
+  init(_ name: String, _ kind: Kind, optional: Bool = false, repeated: Bool = false, names: [String] = []) {
     self.name = name
     self.kind = kind
     isOptional = optional || repeated
     isRepeated = repeated
+    self.names = names
   }
 
   fileprivate var usage: String {

@@ -76,6 +76,7 @@ enum GlobalFunctions {
         reading.delimiter = delimiter
       }
       try readSheetOptions(options, into: &reading)
+      Supervision.begin("reading \(path)")
       let loaded = try reader.read(path, reading)
       for remark in loaded.remarks { arguments.session.remark(remark) }
       arguments.session.remarkRejects(of: loaded)

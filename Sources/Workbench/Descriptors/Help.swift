@@ -9,8 +9,12 @@ enum Help {
     if let function = GroupFunction.named(name) { found.append(entry(function)) }
     if !found.isEmpty { return found.joined(separator: "\n\n") }
     if let noun = Noun.allCases.first(where: { $0.rawValue == name }) { return list(of: noun) }
-    throw .unknownHelp(
-      name, known: Catalogue.all.map(\.name) + GroupFunction.all.map(\.name) + Noun.allCases.map(\.rawValue))
+    throw .unknownHelp(name, known: names)
+  }
+
+  /// All that help knows.
+  static var names: [String] {
+    Catalogue.all.map(\.name) + GroupFunction.all.map(\.name) + Noun.allCases.map(\.rawValue)
   }
 
   /// What a newcomer needs first.

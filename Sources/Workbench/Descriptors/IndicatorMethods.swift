@@ -9,7 +9,9 @@ internal import Tables
 enum IndicatorMethods {
   static let all = [
     Descriptor(
-      .education, "funding_growth", [Parameter("options", .options, optional: true)], gives: "a table",
+      .education, "funding_growth",
+      [Parameter("options", .options, optional: true, names: ["level", "region", "from", "to", "lines", "by"])],
+      gives: "a table",
       """
       How the research budget grew (clause 17): { level, region, from, to, lines = {"research_recurrent", "research_special"}, \
       by = "region"|"city"|"level" }. amount and previous in yuan over the regions of which both years are known, growth = \
@@ -18,7 +20,7 @@ enum IndicatorMethods {
       """,
       example: "edu:funding_growth{ level = \"county\", from = 2021, to = 2023 }"
     ) { arguments in
-      let call = try Call(arguments, ["level", "region", "from", "to", "lines", "by"])
+      let call = try Call(arguments)
       let to = try call.year("to")
       let from = try call.options.year("from") ?? to
       guard from <= to else { throw arguments.wrong(0, expected: "from to be no later than to") }
@@ -38,7 +40,8 @@ enum IndicatorMethods {
           within: scope.codes))
     },
     Descriptor(
-      .education, "senior_post_ratio", [Parameter("options", .options, optional: true)], gives: "a table",
+      .education, "senior_post_ratio",
+      [Parameter("options", .options, optional: true, names: ["year", "level", "region", "by"])], gives: "a table",
       """
       The share of senior posts on 31 December (clause 15): { year, level, region, by = "institution"|"region"|"city"|"level" }. \
       ratio = senior_posts ÷ professional_posts of the institutions known, the change against the year before, institutions, \
@@ -46,14 +49,15 @@ enum IndicatorMethods {
       """,
       example: "edu:senior_post_ratio{ year = 2023, by = \"level\" }"
     ) { arguments in
-      let call = try Call(arguments, ["year", "level", "region", "by"])
+      let call = try Call(arguments)
       let year = try call.options.year("year") ?? call.education.postStructure.years.max() ?? 0
       return table(
         try call.education.seniorPostRatio(
           year: year, by: try call.grain([.institution, .region, .city, .level]), scope: try call.scope()))
     },
     Descriptor(
-      .education, "staffing_gaps", [Parameter("options", .options, optional: true)], gives: "a table",
+      .education, "staffing_gaps",
+      [Parameter("options", .options, optional: true, names: ["as_of", "level", "region", "by"])], gives: "a table",
       """
       Subjects without a full-time officer on post (clause 4): { as_of, level = "county", region, by = "cell"|"subject"|"region" }. \
       status is gap, or unknown where an empty cell might hide a holder or the region has not reported its officers; \
@@ -61,7 +65,7 @@ enum IndicatorMethods {
       """,
       example: "edu:staffing_gaps{ as_of = \"2023-12-31\", level = \"county\", by = \"subject\" }"
     ) { arguments in
-      let call = try Call(arguments, ["as_of", "level", "region", "by"])
+      let call = try Call(arguments)
       let scope = try call.scope()
       return table(
         try call.education.staffingGaps(
@@ -69,7 +73,9 @@ enum IndicatorMethods {
           within: scope.codes))
     },
     Descriptor(
-      .education, "training_hours", [Parameter("options", .options, optional: true)], gives: "a table",
+      .education, "training_hours",
+      [Parameter("options", .options, optional: true, names: ["year", "level", "region", "by", "hours"])],
+      gives: "a table",
       """
       Who had the hours of training due in a year (clause 14): { year, level, region, \
       by = "institution"|"officer"|"region"|"city"|"level", hours = 72 }. share = reached ÷ officers_known, hours and due in \
@@ -79,7 +85,7 @@ enum IndicatorMethods {
       """,
       example: "edu:training_hours{ year = 2023, by = \"city\" }"
     ) { arguments in
-      let call = try Call(arguments, ["year", "level", "region", "by", "hours"])
+      let call = try Call(arguments)
       var rule = TrainingRule()
       if let hours = try call.options.number("hours") {
         guard hours >= 0, hours <= 8784 else {
@@ -93,7 +99,8 @@ enum IndicatorMethods {
           rule: rule, scope: try call.scope()))
     },
     Descriptor(
-      .education, "rotation_due", [Parameter("options", .options, optional: true)], gives: "a table",
+      .education, "rotation_due",
+      [Parameter("options", .options, optional: true, names: ["as_of", "level", "region", "by"])], gives: "a table",
       """
       Who has to teach at a school after five years in post (clause 14): { as_of, level, region, \
       by = "institution"|"officer"|"region"|"city"|"level" }. share = served ÷ due_known; by officer post_since, clock_from, full_on, \
@@ -102,14 +109,16 @@ enum IndicatorMethods {
       """,
       example: "edu:rotation_due{ as_of = \"2023-12-31\", by = \"level\" }"
     ) { arguments in
-      let call = try Call(arguments, ["as_of", "level", "region", "by"])
+      let call = try Call(arguments)
       return table(
         try call.education.rotationDue(
           asOf: try call.day("as_of"), by: try call.grain([.institution, .officer, .region, .city, .level]),
           scope: try call.scope()))
     },
     Descriptor(
-      .education, "inspection_coverage", [Parameter("options", .options, optional: true)], gives: "a table",
+      .education, "inspection_coverage",
+      [Parameter("options", .options, optional: true, names: ["school_year", "level", "region", "by"])],
+      gives: "a table",
       """
       Collective inspections held of those due (clause 8), one a semester for cities and counties, one a school year for \
       the province: { school_year, level, region, by = "institution"|"region"|"city"|"level" }. By institution one row a \
@@ -118,14 +127,15 @@ enum IndicatorMethods {
       """,
       example: "edu:inspection_coverage{ school_year = 2022, by = \"city\" }"
     ) { arguments in
-      let call = try Call(arguments, ["school_year", "level", "region", "by"])
+      let call = try Call(arguments)
       return table(
         try call.education.inspectionCoverage(
           schoolYear: try call.schoolYear("school_year"), by: try call.grain([.institution, .region, .city, .level]),
           scope: try call.scope()))
     },
     Descriptor(
-      .education, "school_fund_share", [Parameter("options", .options, optional: true)], gives: "a table",
+      .education, "school_fund_share",
+      [Parameter("options", .options, optional: true, names: ["year", "level", "region", "by"])], gives: "a table",
       """
       Schools that set aside a share of public funds for school-based research (clause 17): { year, level = "county", region, \
       by = "region"|"school"|"city"|"level" }. share = with_fund ÷ schools_known; fund_share = research_spent ÷ public_funds in yuan \
@@ -134,7 +144,7 @@ enum IndicatorMethods {
       """,
       example: "edu:school_fund_share{ year = 2023, by = \"city\" }"
     ) { arguments in
-      let call = try Call(arguments, ["year", "level", "region", "by"])
+      let call = try Call(arguments)
       var scope = try call.scope()
       scope.level = scope.level ?? .county
       return table(
@@ -142,7 +152,9 @@ enum IndicatorMethods {
           year: try call.year("year"), by: try call.grain([.region, .school, .city, .level]), scope: scope))
     },
     Descriptor(
-      .education, "contact_coverage", [Parameter("options", .options, optional: true)], gives: "a table",
+      .education, "contact_coverage",
+      [Parameter("options", .options, optional: true, names: ["school_year", "level", "region", "by"])],
+      gives: "a table",
       """
       Full-time officers who keep contact with a school (clause 9): { school_year, level, region, \
       by = "institution"|"officer"|"region"|"city"|"level" }. share = with_school ÷ officers_known. Officers with less than 90 \
@@ -151,14 +163,15 @@ enum IndicatorMethods {
       """,
       example: "edu:contact_coverage{ school_year = 2022, by = \"level\" }"
     ) { arguments in
-      let call = try Call(arguments, ["school_year", "level", "region", "by"])
+      let call = try Call(arguments)
       return table(
         try call.education.contactCoverage(
           schoolYear: try call.schoolYear("school_year"),
           by: try call.grain([.institution, .officer, .region, .city, .level]), scope: try call.scope()))
     },
     Descriptor(
-      .education, "meeting_coverage", [Parameter("options", .options, optional: true)], gives: "a table",
+      .education, "meeting_coverage",
+      [Parameter("options", .options, optional: true, names: ["year", "level", "region", "by"])], gives: "a table",
       """
       Cities and counties that held a special meeting on teaching research (clause 16): { year, level, region, \
       by = "region"|"city"|"level" }. By region meetings and status; else share = held ÷ regions_known. A general meeting \
@@ -166,7 +179,7 @@ enum IndicatorMethods {
       """,
       example: "edu:meeting_coverage{ year = 2023, by = \"level\" }"
     ) { arguments in
-      let call = try Call(arguments, ["year", "level", "region", "by"])
+      let call = try Call(arguments)
       return table(
         try call.education.meetingCoverage(
           year: try call.year("year"), by: try call.grain([.region, .city, .level]), scope: try call.scope()))
@@ -182,12 +195,10 @@ private struct Call {
   let options: Options
   let education: Education
 
-  /// Throws `unknownOption` with the nearest name where an option is none of these.
-  init(_ arguments: Arguments, _ known: [String]) throws {
+  init(_ arguments: Arguments) throws {
     self.arguments = arguments
     education = try EducationMethods.education(arguments)
     options = try arguments.options(0)
-    try options.check(known)
   }
 
   /// A calendar year, the latest that anything was handed in for where it is not given.

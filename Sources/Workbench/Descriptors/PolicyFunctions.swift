@@ -10,7 +10,12 @@ enum PolicyFunctions {
   static let all = [check, checks, packs, clauses, define, explain]
 
   private static let check = Descriptor(
-    .policy, "check", [Parameter("options", .options, optional: true)], gives: "a report",
+    .policy, "check",
+    [
+      Parameter(
+        "options", .options, optional: true,
+        names: ["pack", "only", "region", "period", "params", "readings", "waivers"])
+    ], gives: "a report",
     """
     Runs the checks: { pack = "guangxi-2021" or "own.yaml", only = {"14-*"}, region = "4501*", period = 2023, \
     params = { ["training.hours"] = 80 }, readings = { ["17-2"] = "higher" }, waivers = "waivers.yaml" }. Own checks \
@@ -19,7 +24,6 @@ enum PolicyFunctions {
     example: "policy.check{ only = \"17-2\", period = 2023 }"
   ) { arguments in
     let options = try arguments.options(0)
-    try options.check(["pack", "only", "region", "period", "params", "readings", "waivers"])
     let session = arguments.session
     let own = session.ownChecks
     let education = try session.requireEducation()
@@ -115,7 +119,7 @@ enum PolicyFunctions {
   }
 
   private static let define = Descriptor(
-    .policy, "define", [Parameter("check", .options)], gives: "nothing",
+    .policy, "define", [Parameter("check", .options, names: OwnCheckOptions.names)], gives: "nothing",
     """
     Defines a check of your own that runs, and is reported, like the built-in ones: { id = "x-1", clause = 14, title = "…", \
     unit = "institution" or "region", measure = function(edu, period, p) … end }. `measure` gives a table with `unit` and \
@@ -128,7 +132,7 @@ enum PolicyFunctions {
       :summarise{ observed = "count()" } end }
       """
   ) { arguments in
-    let check = try OwnCheckOptions(try arguments.options(0)).check(arguments.session)
+    let check = try OwnCheckOptions(arguments.options(0)).check(arguments.session)
     let checks = arguments.session.ownChecks.filter { $0.description.id.name != check.description.id.name } + [check]
     arguments.session.ownChecks = checks.sorted { $0.description.id < $1.description.id }
     return nil

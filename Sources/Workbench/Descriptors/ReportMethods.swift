@@ -54,12 +54,11 @@ enum ReportMethods {
   private static let levels = ["province", "city", "county"]
 
   private static let rollup = Descriptor(
-    .report, "rollup", [Parameter("options", .options, optional: true)], gives: "a table",
+    .report, "rollup", [Parameter("options", .options, optional: true, names: ["by"])], gives: "a table",
     "How many units in and below each region got which verdict: { by = \"city\" } for one level. A unit heals no other.",
     example: "policy.check{ only = \"16-1\" }:rollup{ by = \"city\" }"
   ) { arguments in
     let options = try arguments.options(0)
-    try options.check(["by"])
     let by = try options.text("by", oneOf: levels)
     let tree = try arguments.session.requireEducation().regions
     var rows = RowTable(
@@ -162,14 +161,14 @@ enum ReportMethods {
   }
 
   private static let toComply = Descriptor(
-    .report, "to_comply", [Parameter("check", .text), Parameter("options", .options, optional: true)], gives: "a table",
+    .report, "to_comply", [Parameter("check", .text), Parameter("options", .options, optional: true, names: ["by"])],
+    gives: "a table",
     "The smallest change that flips each failing verdict; { by = \"city\" } adds it up by region.",
     example: "policy.check{ only = \"14-2\" }:to_comply(\"14-2\", { by = \"province\" })"
   ) { arguments in
     let report = try object(arguments).report
     let needs = try report.needs(of: try arguments.text(0))
     let options = try arguments.options(1)
-    try options.check(["by"])
     if let by = try options.text("by", oneOf: levels) {
       let tree = try arguments.session.requireEducation().regions
       var rows = RowTable(
@@ -243,7 +242,11 @@ enum ReportMethods {
   }
 
   private static let save = Descriptor(
-    .report, "save", [Parameter("path", .text), Parameter("options", .options, optional: true)], gives: "nothing",
+    .report, "save",
+    [
+      Parameter("path", .text),
+      Parameter("options", .options, optional: true, names: ["lang", "with_personal", "evidence", "baseline"]),
+    ], gives: "nothing",
     """
     Writes the report: .json, .html, .md, .csv, .xml (JUnit), .sarif, or .txt for the summary. { lang = "zh", \
     with_personal = true, evidence = 50, baseline = "old.json" }.
@@ -253,7 +256,6 @@ enum ReportMethods {
     let path = try arguments.text(0)
     let report = try object(arguments).report
     let options = try arguments.options(1)
-    try options.check(["lang", "with_personal", "evidence", "baseline"])
     guard let format = ReportFormat(path: path) else {
       throw DatasetFailure.unsupported(path: path, known: ReportFormat.allCases.flatMap(\.endings))
     }

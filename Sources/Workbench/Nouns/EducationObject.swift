@@ -79,7 +79,7 @@ final class RegionObject: NamedObject {
         .index { call in
           guard case .string(let key) = call[1] else { return call.giveNil() }
           throw CallFailure.unknownKey(
-            type: typeName, name: key, known: properties.map(\.name) + Catalogue.names(of: .region))
+            type: typeName, name: key, known: propertyNames + Catalogue.names(of: .region))
         },
         .operator(.describe) { call in
           let region = call.object(0, as: RegionObject.self)?.region
@@ -90,6 +90,8 @@ final class RegionObject: NamedObject {
         },
       ])
   }
+
+  static var propertyNames: [String] { properties.map(\.name) }
 
   private static var properties: [HostMember] {
     [

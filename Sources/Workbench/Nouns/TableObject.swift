@@ -18,6 +18,7 @@ final class TableObject: NamedObject {
 
   init(_ plan: Plan) {
     content = .planned(plan)
+    origin = nil
     steps = []
   }
 
@@ -26,8 +27,18 @@ final class TableObject: NamedObject {
   /// A table that stands in a file until somebody asks for it.
   init(named name: String, loading load: @escaping () throws -> Table) {
     content = .pending(load)
+    origin = name
     steps = ["table \(name)"]
     query = .table(name)
+  }
+
+  /// The table of the dataset that it is, as it stands in its file.
+  let origin: String?
+
+  /// The columns, where they are known without reading a file.
+  var knownColumns: [String]? {
+    guard case .planned(let plan) = content else { return nil }
+    return plan.shape.fields.map(\.name)
   }
 
   var stepsOrOrigin: [String] { steps.isEmpty ? ["a table of its own"] : steps }

@@ -7,13 +7,15 @@ internal import Tables
 struct OwnCheckOptions {
   private let options: Options
 
-  init(_ options: Options) throws {
+  /// The names of all options.
+  static let names = [
+    "id", "clause", "title", "title_en", "quote", "unit", "levels", "force", "stance", "quantifier", "period",
+    "compare", "params", "needs", "may_use", "counts", "formula", "applies_when", "missing_when", "readings", "due",
+    "measure",
+  ]
+
+  init(_ options: Options) {
     self.options = options
-    try options.check([
-      "id", "clause", "title", "title_en", "quote", "unit", "levels", "force", "stance", "quantifier", "period",
-      "compare",
-      "params", "needs", "may_use", "counts", "formula", "applies_when", "missing_when", "readings", "due", "measure",
-    ])
   }
 
   /// The check. Throws what is wrong with an option, `bad-check` for an id that is a built-in check's or reads like one.

@@ -10,7 +10,7 @@ extension Session {
       switch value {
       case .table: try literal(value, indent: 0)
       // Not by way of a text in Lua, which has a limit: on a pipe a table is printed whole.
-      case .object(let table as TableObject): try table.text(tableLimits())
+      case .object(let table as TableObject): try outputMode.text(of: table.table()) ?? table.text(tableLimits())
       default: try machine.describe(value)
       }
     }
@@ -35,6 +35,10 @@ extension Session {
       guard line.count > 96 || line.contains("\n") else { return line }
       let margin = String(repeating: "  ", count: indent + 1)
       return "{\n" + parts.map { margin + $0 + ",\n" }.joined() + margin.dropLast(2) + "}"
+    case .function:
+      let text = try machine.describe(value)
+      // A table within itself, or too deep to be taken apart.
+      return text.hasPrefix("table: ") ? "{ … }" : text.hasPrefix("function: ") ? "function" : text
     default: return try machine.describe(value)
     }
   }

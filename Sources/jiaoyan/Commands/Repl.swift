@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Console
 internal import Datasets
 internal import Glibc
 internal import Tables
@@ -15,16 +14,12 @@ struct Repl: ParsableCommand {
 
   func run() throws {
     try rejectMisspelledCommand()
-    let makeSession = { try options.makeSession(dataset: dataset, alsoWrite: ["."]) }
-    let session = try makeSession()
-    let isTerminal = isatty(STDIN_FILENO) == 1 && StandardOutput.isTerminal
-    if isTerminal, !options.quiet { StandardOutput.write(lines: session.banner) }
-    let console = Console(
-      session, restart: makeSession, isTerminal: isTerminal,
-      output: { StandardOutput.write(lines: [$0]) }, errors: { StandardError.write($0) })
-    console.run()
-    guard !isTerminal, console.hasFailed else { return }
-    throw ExitCode((console.isInterrupted ? ExitStatus.interrupted : .scriptFailed).rawValue)
+    let makeSession = {
+      let session = try options.makeSession(dataset: dataset, alsoWrite: ["."])
+      session.runSettings()
+      return session
+    }
+    try options.runConsole(in: makeSession(), dataset: dataset, restart: makeSession, showsBanner: true)
   }
 
   /// `jiaoyan chek` means a command, not a dataset of that name.

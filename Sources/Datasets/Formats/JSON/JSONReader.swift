@@ -52,7 +52,7 @@ package enum JSONReader {
     try scanner.expect(UInt8(ascii: "["), "'['")
     if scanner.take(UInt8(ascii: "]")) { return [] }
     repeat {
-      if rows & 4095 == 0 { try DatasetFailure.checkStop() }
+      if rows & 4095 == 0 { try DatasetFailure.checkStop(rows: 4096) }
       guard rows < Int(Int32.max) else { throw scanner.fault("more rows than a table holds") }
       try scanner.expect(UInt8(ascii: "{"), "an object, one row")
       rows += 1

@@ -26,7 +26,7 @@ enum SQLiteTableReader {
     }
     var rows = 0
     while true {
-      if rows & 0xFFF == 0 { try DatasetFailure.checkStop() }
+      if rows & 0xFFF == 0 { try DatasetFailure.checkStop(rows: 0x1000) }
       let code = sqlite3_step(handle)
       if code == SQLITE_DONE { break }
       guard code == SQLITE_ROW else {

@@ -17,7 +17,7 @@ enum SQLiteTableWriter {
     let statement = try database.makeStatement(sql: "INSERT INTO \(name.quotedForSQL) VALUES (\(marks))")
     let handle = statement.sqliteStatement
     for row in 0..<table.rowCount {
-      if row & 0xFFF == 0 { try DatasetFailure.checkStop() }
+      if row & 0xFFF == 0 { try DatasetFailure.checkStop(rows: 0x1000) }
       for (index, column) in table.columns.enumerated() { bind(column, row, to: handle, Int32(index + 1)) }
       let code = sqlite3_step(handle)
       sqlite3_reset(handle)

@@ -133,7 +133,7 @@ enum Accumulation {
     _ accumulators: [Accumulator], _ rows: Range<Int>, _ codes: Cells<UInt32>?, _ groups: Range<Int>, slot: Int,
     _ schedule: Schedule
   ) throws(TableFailure) {
-    try Supervision.check()
+    try Supervision.check(rows: rows.count)
     let batch = accumulators.count == 1 ? rows.count : 4096
     for start in stride(from: rows.lowerBound, to: rows.upperBound, by: batch) {
       for accumulator in accumulators {

@@ -126,7 +126,7 @@ struct KeyMatches {
     var next = starts
     var ordered = [Int32](repeating: 0, count: starts[codes.distinct])
     for (number, row) in rows.enumerated() {
-      if number & (Supervision.everyRows - 1) == 0 { try Supervision.check() }
+      if number & (Supervision.everyRows - 1) == 0 { try Supervision.check(rows: Supervision.everyRows) }
       guard !codes.hasMissing[leftCount + Int(row)] else { continue }
       let code = Int(codes.codes[leftCount + Int(row)])
       ordered[next[code]] = row

@@ -5,7 +5,9 @@ internal import Tables
 enum JoinMethods {
   static let all = [
     Descriptor(
-      .table, "join", [Parameter("other", .table), Parameter("options", .options)], gives: "a table",
+      .table, "join",
+      [Parameter("other", .table), Parameter("options", .options, names: ["on", "how", "relation", "suffix"])],
+      gives: "a table",
       """
       The rows with those of another table where the columns `on` are equal: "code", { "a", "b" } or \
       { left_name = "right_name" }. how = "left" (all rows of this table), "inner" (matches only), "right", "full" (all \
@@ -19,7 +21,6 @@ enum JoinMethods {
       let table = try arguments.ownTable()
       let other = try arguments.table(0)
       let options = try joinOptions(arguments)
-      try options.check(["on", "how", "relation", "suffix"])
       let hows: [JoinKind] = [.left, .inner, .right, .full, .cross]
       let how = try options.text("how", oneOf: hows.map(\.rawValue)).flatMap(JoinKind.init) ?? .left
       let relation = try options.text("relation", oneOf: JoinRelation.allCases.map(\.rawValue))
@@ -39,7 +40,11 @@ enum JoinMethods {
     half("semi_join", .semi, "The rows that have a match in the other table, once each; `on` as in join."),
     half("anti_join", .anti, "The rows that have no match in the other table; `on` as in join."),
     Descriptor(
-      .table, "asof_join", [Parameter("other", .table), Parameter("options", .options)], gives: "a table",
+      .table, "asof_join",
+      [
+        Parameter("other", .table),
+        Parameter("options", .options, names: ["on", "by", "direction", "tolerance", "suffix"]),
+      ], gives: "a table",
       """
       Every row with the one row of another table that is nearest by the column `on` (dates or numbers), among those \
       whose `by` columns are equal: direction = "backward" (the latest that is not after it), "forward" or "nearest" \
@@ -54,7 +59,6 @@ enum JoinMethods {
       let table = try arguments.ownTable()
       let other = try arguments.table(0)
       let options = try joinOptions(arguments)
-      try options.check(["on", "by", "direction", "tolerance", "suffix"])
       let on = try keys(options, arguments)
       guard on.count == 1 else { throw options.wrong("on", options["on"] ?? .nil, expected: "one column") }
       let direction = try options.text("direction", oneOf: AsofDirection.allCases.map(\.rawValue))
@@ -73,13 +77,13 @@ enum JoinMethods {
 
   private static func half(_ name: String, _ kind: JoinKind, _ summary: String) -> Descriptor {
     Descriptor(
-      .table, name, [Parameter("other", .table), Parameter("options", .options)], gives: "a table", summary,
+      .table, name, [Parameter("other", .table), Parameter("options", .options, names: ["on"])], gives: "a table",
+      summary,
       example: "edu.regions:\(name)(edu.institutions, { on = { code = \"region_code\" } })"
     ) { arguments in
       let table = try arguments.ownTable()
       let other = try arguments.table(0)
       let options = try joinOptions(arguments)
-      try options.check(["on"])
       return TableMethods.give(try table.join(other, on: try keys(options, arguments), kind).table)
     }
   }

@@ -5,7 +5,11 @@ internal import Tables
 enum MeasureFunctions {
   static let all = [
     Descriptor(
-      .global, "measure", [Parameter("name", .text), Parameter("options", .options)], gives: "a measure",
+      .global, "measure",
+      [
+        Parameter("name", .text),
+        Parameter("options", .options, names: ["numerator", "denominator", "unit", "least_n"]),
+      ], gives: "a measure",
       """
       A ratio of sums for summarise and derive: sum(numerator) / sum(denominator) over the rows of a group in which both \
       are present. It is missing where fewer than least_n rows count or the denominators add up to 0. Of the unit \"%\" \
@@ -19,7 +23,6 @@ enum MeasureFunctions {
       let name = try arguments.text(0)
       guard name.contains(where: { !$0.isWhitespace }) else { throw arguments.wrong(0, expected: "a name") }
       let options = try arguments.options(1)
-      try options.check(["numerator", "denominator", "unit", "least_n"])
       let parts = try ["numerator", "denominator"].map { part in
         switch options[part] {
         case .string(let text)?: return LuaValue.string(text)

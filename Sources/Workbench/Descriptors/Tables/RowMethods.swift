@@ -75,7 +75,7 @@ enum RowMethods {
       return TableMethods.give(try arguments.ownTable().bottom(count, by: name))
     },
     Descriptor(
-      .table, "sample", [Parameter("options", .options)], gives: "a table",
+      .table, "sample", [Parameter("options", .options, names: ["n", "share", "seed"])], gives: "a table",
       """
       Rows drawn by lot, in table order: n = 100 rows, or share = 0.1 of them; in a grouped table, of each group. The same \
       seed (0 where none is given) draws the same rows.
@@ -83,7 +83,6 @@ enum RowMethods {
       example: "edu.officers:sample{ n = 100, seed = 1 }"
     ) { arguments in
       let options = try arguments.options(0)
-      try options.check(["n", "share", "seed"])
       let (rows, share) = (try options.integer("n"), try options.number("share"))
       let size: SampleSize
       switch (rows, share) {

@@ -5,7 +5,8 @@ internal import Tables
 enum ShapeMethods {
   static let all = [
     Descriptor(
-      .table, "pivot", [Parameter("options", .options)], gives: "a table",
+      .table, "pivot", [Parameter("options", .options, names: ["rows", "columns", "values", "aggregate"])],
+      gives: "a table",
       """
       Spreads the column `values` over new columns, one for each value of `columns`, in ascending order: one row for each \
       combination of `rows`, missing where the table has no row. Several rows for one cell are an error unless aggregate \
@@ -15,7 +16,6 @@ enum ShapeMethods {
         "edu.budget_lines:pivot{ rows = \"line\", columns = \"year\", values = \"budgeted\", aggregate = \"sum\" }"
     ) { arguments in
       let options = try arguments.options(0)
-      try options.check(["rows", "columns", "values", "aggregate"])
       let names = try ["rows", "columns", "values"].map { role in
         try options.required(role, try options.texts(role), "a name or a list of names")
       }
@@ -29,7 +29,8 @@ enum ShapeMethods {
           rows: names[0], columns: names[1], values: names[2], aggregate: aggregate.flatMap(Aggregate.init)))
     },
     Descriptor(
-      .table, "unpivot", [Parameter("options", .options)], gives: "a table",
+      .table, "unpivot", [Parameter("options", .options, names: ["columns", "names_to", "values_to", "keep"])],
+      gives: "a table",
       """
       Gathers `columns` into two: names_to ("name") holds their names, values_to ("value") their cells, a row for each. \
       The other columns are repeated; keep = { … } says which.
@@ -40,7 +41,6 @@ enum ShapeMethods {
         """
     ) { arguments in
       let options = try arguments.options(0)
-      try options.check(["columns", "names_to", "values_to", "keep"])
       let names = try options.required("columns", try options.texts("columns"), "a name or a list of names")
       guard !names.isEmpty else { throw options.wrong("columns", .table(LuaTable()), expected: "a list of names") }
       return TableMethods.give(

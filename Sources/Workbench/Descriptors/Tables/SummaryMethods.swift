@@ -22,13 +22,12 @@ enum SummaryMethods {
       return .string(lines.joined(separator: "\n"))
     },
     Descriptor(
-      .table, "show", [Parameter("options", .options, optional: true)], gives: "text",
+      .table, "show", [Parameter("options", .options, optional: true, names: ["rows", "scale"])], gives: "text",
       "The table as it prints, with { rows = 50 } rows and money in { scale = \"万元\" } or \"亿元\"; the table itself "
         + "keeps its figures.",
       example: "edu.budget_lines:show{ rows = 3, scale = \"万元\" }"
     ) { arguments in
       let options = try arguments.options(0)
-      try options.check(["rows", "scale"])
       var limits = arguments.session.tableLimits()
       if let rows = try options.integer("rows") {
         guard rows >= 0 else { throw options.wrong("rows", .integer(Int64(rows)), expected: "a number of rows") }

@@ -1,25 +1,42 @@
 internal import Datasets
 internal import Education
-public import LuaHost
+internal import LuaHost
 internal import Tables
+
+/// What a text is to Lua.
+public enum SourceKind: Sendable {
+  /// It has values that can be shown.
+  case expression
+  case statements
+  /// The beginning of a statement that may go on.
+  case incomplete
+  case wrong
+}
 
 /// What a console asks of a session beside running statements.
 extension Session {
-  /// Whether the source is the beginning of a statement that may go on.
-  public func isIncomplete(_ source: String) -> Bool {
+  /// What the source is to Lua.
+  public func kind(of source: String) -> SourceKind {
+    if (try? machine.compile("return " + source, name: "input", in: environment)) != nil { return .expression }
     do throws(LuaFailure) {
       _ = try compile(source, name: "input")
-      return false
+      return .statements
     } catch {
-      return error.kind == .syntax(incomplete: true)
+      return error.kind == .syntax(incomplete: true) ? .incomplete : .wrong
     }
   }
 
   /// Whether a statement could be stopped only by leaving Lua in the middle of a step: nothing more can run here.
   public var isLost: Bool { machine.isLost }
 
+  /// The names of the dataset's tables.
+  public var tableNames: [String] { education?.dataset.tableNames ?? [] }
+
+  /// Where the dataset stands.
+  public var datasetFolder: String? { education?.dataset.folder }
+
   /// The tables of the dataset: name, title, columns.
-  public func tableList() throws -> LuaValue {
+  func tableList() throws -> LuaValue {
     let dataset = try requireEducation().dataset
     var names = ColumnBuilder(.text)
     var titles = ColumnBuilder(.text)
@@ -61,23 +78,6 @@ extension Session {
       let end = message[start.upperBound...].firstIndex(of: "'")
     else { return "" }
     return NearestName.hint(for: String(message[start.upperBound..<end]), among: globalNames)
-  }
-
-  /// The methods or fields of what stands under a global's name.
-  public func memberNames(of owner: String, isMethod: Bool) -> [String] {
-    switch machine.get(owner, in: environment) {
-    case .object(is TableObject): return isMethod ? Catalogue.names(of: .table) : ["columns"]
-    case .object(is EducationObject):
-      return isMethod ? Catalogue.names(of: .education) : education?.dataset.tableNames ?? []
-    case .object(is ReportObject): return Catalogue.names(of: .report)
-    case .object(is ChartObject): return Catalogue.names(of: .chart)
-    case .object(is RegionObject):
-      return isMethod
-        ? Catalogue.names(of: .region) : ["code", "name", "name_en", "level", "parent", "children"]
-    case .table(let table): return table.names
-    case .nil where owner.hasPrefix("edu."): return isMethod ? Catalogue.names(of: .table) : ["columns"]
-    default: return []
-    }
   }
 }
 
