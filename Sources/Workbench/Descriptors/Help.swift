@@ -55,7 +55,7 @@ enum Help {
   }
 
   /// What every aggregate and window takes last.
-  private static let options = """
+  static let options = """
     Options, last: { over = "region" } takes the rows of each region together, { order = "year" } or { order = desc "year" } \
     takes them in that order; both take lists as well, and the rows stay where they are.
     """

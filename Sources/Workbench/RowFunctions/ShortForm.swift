@@ -88,7 +88,7 @@ struct ShortForm {
 
   /// Whether `in` stands outside of a loop, as in `year in {2018, 2019}`.
   static func asksMembership(_ text: String) -> Bool {
-    var tokens = Tokens(text)
+    var tokens = SourceTokens(text)
     while let token = tokens.next() {
       if token.text == "for" { return false }
       if token.text == "in" { return true }

@@ -1,5 +1,6 @@
 import Education
 import Foundation
+import LuaHost
 import Testing
 
 @testable import Workbench
