@@ -23,7 +23,7 @@ enum ReportHTMLAssets {
     svg { fill: var(--none); } svg .compliant { fill: var(--ok); } svg .nonCompliant, svg .error { fill: var(--bad); } svg .indeterminate { fill: var(--open); } svg .noData { fill: var(--open); fill-opacity: 0.6; } svg .notDue { fill-opacity: 0.6; } svg .notApplicable { fill-opacity: 0.35; }
     .bar { width: 12em; height: 0.8em; } .strip { width: 100%; max-width: 44em; display: block; } .strip text { font-size: 10px; fill: var(--ink); } .axis { stroke: var(--line); } line.limit { stroke: var(--ink); stroke-dasharray: 3 2; }
     .strip text.about { fill: var(--none); }
-    @media (max-width: 50em) { .wide { overflow-x: auto; } nav { columns: 1; } td { overflow-wrap: normal; } td:nth-child(2) { min-width: 6em; } .strip { min-width: 30em; } }
+    @media (max-width: 50em) { .wide { overflow-x: auto; } nav { columns: 1; } td { overflow-wrap: normal; } td:first-child, td:nth-child(2) { min-width: 6em; } td:last-child { min-width: 12em; } td.n { min-width: 0; } .strip { width: 44em; max-width: none; } }
     code { font-size: 0.85em; } dt { font-weight: bold; } dd { margin: 0 0 0.3em; overflow-wrap: anywhere; }
     details > summary { cursor: pointer; color: var(--none); }
     @media print { body { max-width: none; font-size: 10pt; } nav { columns: 2; } thead { display: table-header-group; } thead th { position: static; } tr, article > blockquote { break-inside: avoid; } h2, h3 { break-after: avoid; } details { display: none; } svg, i { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }

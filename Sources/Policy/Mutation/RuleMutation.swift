@@ -31,6 +31,16 @@ package struct RuleMutant: Hashable, Sendable, CustomStringConvertible {
     case dayLater(String), dayEarlier(String)
     case readingIgnored(String)
 
+    /// Whether it is about who is bound, when, on which data and under which reading: what the run does for every check.
+    package var isOfTheFrame: Bool {
+      switch self {
+      case .bindsBeforeTheNotice, .bindsForLessThanHalfThePeriod, .bindsOnesGoneByTheLastDay, .bindsWithoutSetup,
+        .judgesWithoutTables, .leavesOut, .judgesEveryLevel, .everythingIsReported, .nothingIsReported, .readingIgnored:
+        true
+      default: false
+      }
+    }
+
     /// What the report of mutants counts together.
     package var kind: String { String("\(self)".prefix { $0 != "(" }) }
   }

@@ -4,7 +4,7 @@ import Policy
 import Testing
 
 /// 2-1: how far a region and its institutions have come with all that the notice asks for.
-@Suite(.findsMutants) struct SystemProgressTests {
+@Suite(.findsMutants(of: "2-1")) struct SystemProgressTests {
   private let data = DatasetFixture.twoCities
 
   /// The findings counted for a region, by the words of the rule.

@@ -96,6 +96,15 @@ import Testing
     #expect(try judge(data, setting: ["14-2.day_hours": .number(6)]).verdict == .nonCompliant)
   }
 
+  @Test(arguments: [
+    ("9,day", Verdict.compliant), ("8,day", .nonCompliant), ("18,half_day", .compliant), ("17,half_day", .nonCompliant),
+  ])
+  func aDayIsEightHoursAndHalfADayFour(_ quantity: String, _ verdict: Verdict) throws {
+    var data = dataset()
+    data.add("D,A,\(quantity),,2022-03-01,,", to: "training_records")
+    #expect(try judge(data).verdict == verdict)
+  }
+
   @Test func aCourseRecordedTwiceCountsOnce() throws {
     var data = dataset("2022-01-01,,36")
     data.add("D,A,,,K,2022-03-01,,36", "E,A,,,K,2022-04-01,,35", to: "training_records")
