@@ -72,6 +72,7 @@ struct ImportCommandTests {
       #expect(try run("").status == 5)
       #expect(try Program.run(["import", "none.csv", "--into", "data"], folder: folder).status == 5)
       #expect(try Program.run(["import", "--into", "data"], folder: folder).status == 2)
+      #expect(try run(bad, "--table", "officer").status == 2)
       #expect(try run(bad, "--table", "officer").errors.contains("did you mean 'officers'"))
       let json = try run(bad, "--format", "json")
       let document = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]

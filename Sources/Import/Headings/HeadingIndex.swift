@@ -57,9 +57,11 @@ struct HeadingIndex {
   }
 
   /// What a heading means for certain; nil where it is no name of any field.
-  func match(_ heading: String) -> Match? {
+  func match(_ heading: String) -> Match? { match(heading, folded: CodeList.folded(heading)) }
+
+  /// The same, where the heading was folded already.
+  func match(_ heading: String, folded: String) -> Match? {
     if let targets = names[.exact]?[heading] { return Match(targets: targets, way: .exact) }
-    let folded = CodeList.folded(heading)
     if let match = match(folded: folded) { return match }
     guard let (bare, unit) = Self.withoutUnit(folded), var match = match(folded: bare) else { return nil }
     match.unit = unit

@@ -16,19 +16,36 @@ struct SheetLayout {
   /// How far down a header is looked for.
   private static let reach = 40
 
-  /// The header of a sheet, as one of a table; nil where no row names a field.
-  static func find(in grid: CellGrid, _ index: HeadingIndex, _ given: Set<String>) -> SheetLayout? {
-    var best: SheetLayout?
-    for row in grid.rows.indices.prefix(reach) {
+  /// A row or a pair of rows that may be the header, whatever the table.
+  struct Candidate {
+    let rows: [Int]
+    let headings: [String?]
+    /// The headings as they are compared, so that every table need not fold them again.
+    let folded: [String?]
+
+    init(_ rows: [Int], _ headings: [String?]) {
+      self.rows = rows
+      self.headings = headings
+      folded = headings.map { $0.map(CodeList.folded) }
+    }
+  }
+
+  static func candidates(in grid: CellGrid) -> [Candidate] {
+    grid.rows.indices.prefix(reach).flatMap { row in
       let single = grid.headingTexts(row)
-      for candidate in [([row], single), joined(grid, row, single)] {
-        guard let (rows, headings) = candidate else { continue }
-        let score = score(headings, index, given)
-        // A unit or an office above a whole header is no part of it.
-        let isShorter = score > 0 && score == best?.score && rows.count < best?.headerRows.count ?? 0
-        if score > best?.score ?? 0 || isShorter {
-          best = SheetLayout(headerRows: rows, headings: headings, score: score)
-        }
+      return [Candidate([row], single)] + (joined(grid, row, single).map { [Candidate($0.0, $0.1)] } ?? [])
+    }
+  }
+
+  /// The header among the candidates, as one of a table; nil where none names a field.
+  static func find(among candidates: [Candidate], _ index: HeadingIndex, _ given: Set<String>) -> SheetLayout? {
+    var best: SheetLayout?
+    for candidate in candidates {
+      let score = score(candidate, index, given)
+      // A unit or an office above a whole header is no part of it.
+      let isShorter = score > 0 && score == best?.score && candidate.rows.count < best?.headerRows.count ?? 0
+      if score > best?.score ?? 0 || isShorter {
+        best = SheetLayout(headerRows: candidate.rows, headings: candidate.headings, score: score)
       }
     }
     // One word of a title may be a heading by chance, but a sheet of one column has one heading.
@@ -57,13 +74,13 @@ struct SheetLayout {
     return ([row, row + 1], headings)
   }
 
-  private static func score(_ headings: [String?], _ index: HeadingIndex, _ given: Set<String>) -> Int {
+  private static func score(_ candidate: Candidate, _ index: HeadingIndex, _ given: Set<String>) -> Int {
     var targets: Set<HeadingIndex.Target> = []
     var named = 0
-    for case let heading? in headings {
-      if let match = index.match(heading) {
+    for case let (heading?, folded?) in zip(candidate.headings, candidate.folded) {
+      if let match = index.match(heading, folded: folded) {
         targets.formUnion(match.targets.prefix(1))
-      } else if given.contains(CodeList.folded(heading)) {
+      } else if given.contains(folded) {
         named += 1
       }
     }

@@ -27,9 +27,12 @@ struct SheetImport {
     }
     guard report.passedOver == nil else { return }
     let given = Set(options.map.map { CodeList.folded($0.heading) })
+    let candidates = SheetLayout.candidates(in: grid)
     var best: [(table: String, layout: SheetLayout, index: HeadingIndex)] = []
     for table in tables {
-      guard let index = try index(table), let layout = SheetLayout.find(in: grid, index, given) else { continue }
+      guard let index = try index(table), let layout = SheetLayout.find(among: candidates, index, given) else {
+        continue
+      }
       let score = best.first?.layout.score ?? 0
       if layout.score > score { best = [] }
       if layout.score >= score { best.append((table, layout, index)) }

@@ -105,8 +105,10 @@ struct ImportSheets: ParsableCommand {
         try ImportRejects.write(report.rejects, to: rejects, showsPersonal: personal, language)
       }
     } catch {
-      if case .unwritable = error { throw CommandFailure(.usage, error.description) }
-      throw CommandFailure(error)
+      switch error {
+      case .unwritable, .unknownTable, .unknownSheet: throw CommandFailure(.usage, error.description)
+      default: throw CommandFailure(error)
+      }
     }
     if !quiet {
       switch format {
