@@ -22,7 +22,7 @@ public enum CSVWriter {
       if index > 0 { bytes.append(delimiter) }
       guard !cell.isMissing else { continue }
       var text = cell.description
-      text.withUTF8 { append($0, delimiter, to: &bytes) }
+      text.withUTF8 { bytes.append(csvCell: $0, delimiter: delimiter, isQuoted: $0.isEmpty) }
     }
     return bytes
   }

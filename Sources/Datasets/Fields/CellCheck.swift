@@ -21,6 +21,6 @@ package struct CellCheck {
     let text = value.description
     if missing.contains(text) { return "a text other than '\(text)', which stands for a missing cell here" }
     guard let parsed = field.format.value(text) else { return field.expectedType }
-    return check.broken(by: text, parsed).map { field.expectation(of: $0) }
+    return check.fault(of: text, parsed)?.expectation(of: field)
   }
 }
