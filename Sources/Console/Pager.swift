@@ -18,7 +18,7 @@ enum Pager {
   /// and one that is left early ends nothing else.
   static func show(_ text: String) -> Bool {
     let wanted = getenv("PAGER").map { String(cString: $0) } ?? ""
-    let command = wanted.isEmpty ? "less -RFX" : wanted
+    let command = wanted.isEmpty ? "LESSCHARSET=${LESSCHARSET:-utf-8} less -RFX" : wanted
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { return false }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }

@@ -78,7 +78,7 @@ public enum TableText {
   }
 
   /// "111 rows × 8 columns".
-  static func size(of table: Table) -> String { size(rows: table.rowCount, columns: table.columns.count) }
+  package static func size(of table: Table) -> String { size(rows: table.rowCount, columns: table.columns.count) }
 
   package static func size(rows: Int, columns: Int) -> String {
     func counted(_ count: Int, _ noun: String) -> String {

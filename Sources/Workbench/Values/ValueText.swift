@@ -1,4 +1,5 @@
 public import LuaHost
+internal import Display
 internal import Tables
 
 extension Session {
@@ -35,6 +36,7 @@ extension Session {
       guard line.count > 96 || line.contains("\n") else { return line }
       let margin = String(repeating: "  ", count: indent + 1)
       return "{\n" + parts.map { margin + $0 + ",\n" }.joined() + margin.dropLast(2) + "}"
+    case .object(let table as TableObject): return "<table: \(TableText.size(of: try table.table()))>"
     case .function:
       let text = try machine.describe(value)
       // A table within itself, or too deep to be taken apart.

@@ -166,3 +166,15 @@ extension String.Encoding {
     String.Encoding(rawValue: 0x8000_0632)
   }
 }
+
+@Suite("Completion among many")
+struct ManyWordsTests {
+  @Test("takes the words that fit out of ten thousand, by letters or by initials")
+  func many() {
+    let words = (0..<10_000).map { "指标\($0)" } + ["教育经费"]
+    #expect(Completion(of: "jyjf", among: words).words == ["教育经费"])
+    #expect(Completion(of: "zb9999", among: words).words == ["指标9999"])
+    #expect(Completion(of: "指标77", among: words).words.count == 111)
+    #expect(Completion(of: "", among: words).words.count == 10_001)
+  }
+}
