@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Datasets
 internal import Education
 internal import Workbench
 
