@@ -7,7 +7,7 @@ JOBS ?= 2
 DATASET ?= datasets/guangxi
 
 # What the build needs of the system, as Debian names it.
-PACKAGES := liblua5.4-dev libedit-dev libsqlite3-dev libexpat1-dev libminizip-dev zlib1g-dev pkg-config
+PACKAGES := liblua5.4-dev libedit-dev libsqlite3-dev libexpat1-dev libminizip-dev zlib1g-dev libpcre2-dev pkg-config
 
 # Every build names its imports: a target may import only what Package.swift lists for it.
 BUILD_FLAGS := -j $(JOBS) --explicit-target-dependency-import-check error
@@ -42,13 +42,21 @@ check-hard: setup
 	JIAOYAN_HARD_TESTS=1 LSAN_OPTIONS=suppressions=Tests/leaks.suppressions $(SWIFT) test -j $(JOBS) --scratch-path .build-address --sanitize=address --filter LuaHostTests
 	$(SWIFT) test -j $(JOBS) --scratch-path .build-thread --sanitize=thread --filter LuaHostTests
 
-# Feeds the Lua host random sources and arguments, and the reader of workbooks random files, FUZZ_SECONDS each, under the address sanitizer.
+# Feeds the Lua host random sources and arguments, and each reader of files random files, FUZZ_SECONDS each, under the address
+# sanitizer. What the runtime keeps for good looks like a leak to libFuzzer.
 FUZZ_SECONDS ?= 60
+FUZZ := Tests/Fuzz/.build/debug
+FUZZ_FLAGS = -max_total_time=$(FUZZ_SECONDS) -detect_leaks=0
 fuzz: setup
 	$(SWIFT) build -j $(JOBS) --package-path Tests/Fuzz --sanitize fuzzer --sanitize address
-	Tests/Fuzz/.build/debug/FuzzSource -max_total_time=$(FUZZ_SECONDS) -dict=Tests/Fuzz/lua.dict
-	Tests/Fuzz/.build/debug/FuzzArguments -max_total_time=$(FUZZ_SECONDS)
-	Tests/Fuzz/.build/debug/FuzzSheet -max_total_time=$(FUZZ_SECONDS) -dict=Tests/Fuzz/sheet.dict -max_len=8192
+	$(FUZZ)/FuzzSource $(FUZZ_FLAGS) -dict=Tests/Fuzz/lua.dict
+	$(FUZZ)/FuzzArguments $(FUZZ_FLAGS)
+	$(FUZZ)/FuzzCSV $(FUZZ_FLAGS)
+	$(FUZZ)/FuzzSheet $(FUZZ_FLAGS) -dict=Tests/Fuzz/sheet.dict -max_len=8192
+	$(FUZZ)/FuzzJSON $(FUZZ_FLAGS)
+	mkdir -p $(FUZZ)/found && $(FUZZ)/FuzzArrow $(FUZZ_FLAGS) $(FUZZ)/found Tests/DatasetsTests/Formats/Arrow/Fixtures
+	$(FUZZ)/FuzzCache $(FUZZ_FLAGS)
+	$(FUZZ)/FuzzPackage $(FUZZ_FLAGS) -dict=Tests/Fuzz/package.dict
 
 # Compares loops in the Lua host with the system's own Lua, and calls of host objects with calls of C. Needs lua5.4.
 bench-host: build
@@ -89,6 +97,6 @@ setup:
 	  echo "Installing$$missing"; \
 	  { $$as_root apt-get update && $$as_root apt-get install -y $$missing; } || { \
 	    echo "Could not install$$missing. Install them by hand and run make again."; exit 1; }; \
-	elif ! pkg-config --exists lua5.4 libedit sqlite3 expat minizip zlib; then \
-	  echo "Jiaoyan needs the headers of Lua 5.4, libedit, SQLite, expat and minizip, which pkg-config does not find."; exit 1; \
+	elif ! pkg-config --exists lua5.4 libedit sqlite3 expat minizip zlib libpcre2-8; then \
+	  echo "Jiaoyan needs the headers of Lua 5.4, libedit, SQLite, expat, minizip and PCRE2, which pkg-config does not find."; exit 1; \
 	fi

@@ -39,6 +39,7 @@ let package = Package(
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     // Without pkgConfig: its include folder has a crypt.h that would stand before the system's.
     .systemLibrary(name: "CMinizip", providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .target(name: "CIsolation", cSettings: [.treatAllWarnings(as: .error)]),
 
     room("LuaHost", ["CLuaHost"]),
@@ -46,7 +47,7 @@ let package = Package(
     room(
       "Datasets",
       [
-        "CExpat", "CMinizip", "Tables", .product(name: "Crypto", package: "swift-crypto"),
+        "CExpat", "CMinizip", "CPCRE2", "Tables", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),

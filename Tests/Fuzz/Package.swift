@@ -1,17 +1,18 @@
 // swift-tools-version: 6.2
-// Fuzzers of the Lua host and of workbooks, a package of their own so that the product's build knows no sanitizer flags.
-//
-//   swift build --package-path Tests/Fuzz --sanitize fuzzer --sanitize address
-//   Tests/Fuzz/.build/debug/FuzzSource -max_total_time=60 -dict=Tests/Fuzz/lua.dict
-//   Tests/Fuzz/.build/debug/FuzzArguments -max_total_time=60
-//   Tests/Fuzz/.build/debug/FuzzSheet -max_total_time=60 -dict=Tests/Fuzz/sheet.dict
+// Fuzzers of the Lua host and of what reads files, a package of their own so that the product's build knows no sanitizer
+// flags. `make fuzz` builds and runs them.
 import PackageDescription
 
-let fuzzer: [SwiftSetting] = [.unsafeFlags(["-parse-as-library"])]
-
-let features: [SwiftSetting] = [
+/// Of two flags the compiler takes the last, address, and libFuzzer would see no way through the code.
+let fuzzed: [SwiftSetting] = [
+  .unsafeFlags(["-sanitize=fuzzer,address", "-O"]),
   .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
 ]
+
+func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: "Fuzz" + name, dependencies: dependencies, swiftSettings: [.unsafeFlags(["-parse-as-library"])])
+}
 
 let package = Package(
   name: "Fuzz",
@@ -20,18 +21,23 @@ let package = Package(
     .target(name: "CLuaHost", dependencies: ["CLua"]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CMinizip", providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
-    .target(name: "LuaHost", dependencies: ["CLuaHost"], swiftSettings: features),
-    .target(name: "Tables", swiftSettings: features),
-    // What workbooks need of the room, and a stand-in for the hash, lest the packages of the product be built.
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    // Stands in for swift-crypto.
+    .target(name: "Crypto"),
+    .target(name: "LuaHost", dependencies: ["CLuaHost"], swiftSettings: fuzzed),
+    .target(name: "Tables", swiftSettings: fuzzed),
+    // Without SQLite, which would bring its package.
     .target(
-      name: "Datasets", dependencies: ["CExpat", "CMinizip", "Tables"],
-      // Of two flags the compiler takes the last, address, and libFuzzer would see no way through the code.
-      swiftSettings: features + [
-        .unsafeFlags(["-sanitize=fuzzer,address"])
-      ]),
-    .executableTarget(name: "FuzzSource", dependencies: ["LuaHost"], swiftSettings: fuzzer),
-    .executableTarget(name: "FuzzArguments", dependencies: ["LuaHost"], swiftSettings: fuzzer),
-    .executableTarget(name: "FuzzSheet", dependencies: ["Datasets", "Tables"], swiftSettings: fuzzer),
+      name: "Datasets", dependencies: ["CExpat", "CMinizip", "CPCRE2", "Crypto", "Tables"],
+      exclude: ["Formats/SQLite", "Formats/TableFiles.swift"], swiftSettings: fuzzed),
+    fuzzer("Source", ["LuaHost"]),
+    fuzzer("Arguments", ["LuaHost"]),
+    fuzzer("Sheet", ["Datasets", "Tables"]),
+    fuzzer("CSV", ["Datasets", "Tables"]),
+    fuzzer("JSON", ["Datasets", "Tables"]),
+    fuzzer("Arrow", ["Datasets", "Tables"]),
+    fuzzer("Cache", ["Datasets", "Tables"]),
+    fuzzer("Package", ["Datasets", "Tables"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,6 +4,8 @@ internal import Tables
 enum CellFault: Equatable {
   case type
   case constraint(ConstraintName)
+  /// The field's pattern took too long on the cell to be decided.
+  case endlessPattern
 
   var code: Reject.Code { self == .type ? .typeError : .constraintError }
 
@@ -11,6 +13,7 @@ enum CellFault: Equatable {
     switch self {
     case .type: field.expectedType
     case .constraint(let name): field.expectation(of: name)
+    case .endlessPattern: field.expectation(of: .pattern) + ", a pattern that takes too long to try"
     }
   }
 }
@@ -69,7 +72,7 @@ struct ColumnReader {
     if code == faults.count {
       let text = String(decoding: cell, as: UTF8.self)
       if let value = field.format.value(text) {
-        faults.append(check?.broken(by: text, value).map { .constraint($0) })
+        faults.append(check?.fault(of: text, value))
       } else {
         faults.append(.type)
       }
@@ -109,7 +112,7 @@ struct ColumnReader {
   private mutating func appendUnusual(_ cell: UnsafeBufferPointer<UInt8>) -> CellFault? {
     let text = String(decoding: cell, as: UTF8.self)
     guard let value = field.format.value(text) ?? wholeMonth(cell) else { return kept(.type) }
-    if let constraint = check?.broken(by: text, value) { return kept(.constraint(constraint), value.value) }
+    if let fault = check?.fault(of: text, value) { return kept(fault, value.value) }
     builder.append(value.value)
     return nil
   }

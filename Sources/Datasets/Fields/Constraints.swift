@@ -16,6 +16,8 @@ public struct Constraints: Sendable, Equatable {
   public var exclusiveMaximum: String?
   /// A regular expression that the whole cell must match.
   public var pattern: String?
+  /// What the JSON of a cell must be.
+  public var jsonSchema: JSONValue?
   /// What the package says beside this.
   public var others: [JSONMember] = []
 
@@ -27,14 +29,14 @@ public struct Constraints: Sendable, Equatable {
   /// Whether a cell that is there needs a look at more than its type and `enum`.
   var boundsValues: Bool {
     minLength != nil || maxLength != nil || minimum != nil || maximum != nil || exclusiveMinimum != nil
-      || exclusiveMaximum != nil || pattern != nil
+      || exclusiveMaximum != nil || pattern != nil || jsonSchema != nil
   }
 }
 
 /// One constraint, named as Table Schema names it.
 enum ConstraintName: String, CaseIterable {
   case required, unique, allowed = "enum", minLength, maxLength, minimum, maximum, exclusiveMinimum, exclusiveMaximum,
-    pattern
+    pattern, jsonSchema
 }
 
 extension Constraints {
@@ -51,6 +53,7 @@ extension Constraints {
     case .exclusiveMinimum: exclusiveMinimum
     case .exclusiveMaximum: exclusiveMaximum
     case .pattern: pattern
+    case .jsonSchema: jsonSchema?.cellText
     }
   }
 }
@@ -63,7 +66,8 @@ struct ConstraintCheck {
   private let maximum: FieldValue?
   private let exclusiveMinimum: FieldValue?
   private let exclusiveMaximum: FieldValue?
-  private let pattern: Regex<AnyRegexOutput>?
+  private let pattern: CellPattern?
+  private let jsonSchema: JSONSchema?
 
   init(_ constraints: Constraints, _ format: FieldFormat) {
     self.constraints = constraints
@@ -72,16 +76,23 @@ struct ConstraintCheck {
     maximum = constraints.maximum.flatMap(format.value)
     exclusiveMinimum = constraints.exclusiveMinimum.flatMap(format.value)
     exclusiveMaximum = constraints.exclusiveMaximum.flatMap(format.value)
-    pattern = constraints.pattern.flatMap { try? Self.regex($0) }
+    pattern = constraints.pattern.flatMap { try? CellPattern($0) }
+    jsonSchema = constraints.jsonSchema.flatMap {
+      try? JSONSchema(JSONNode(value: $0, path: "", place: "", part: .field))
+    }
   }
 
-  /// The pattern as this program reads it. Throws where it is none.
-  static func regex(_ pattern: String) throws -> Regex<AnyRegexOutput> {
-    try Regex(pattern).matchingSemantics(.unicodeScalar)
+  /// The first constraint that a cell breaks, or that cannot be decided on it; nil where it keeps all.
+  func fault(of text: String, _ value: FieldValue) -> CellFault? {
+    if let name = broken(by: text, value) { return .constraint(name) }
+    return switch pattern?.verdict(on: text) {
+    case .matches, nil: nil
+    case .differs: .constraint(.pattern)
+    case .undecided: .endlessPattern
+    }
   }
 
-  /// The first constraint that a cell breaks; nil where it keeps all.
-  func broken(by text: String, _ value: FieldValue) -> ConstraintName? {
+  private func broken(by text: String, _ value: FieldValue) -> ConstraintName? {
     if let least = constraints.minLength, let length = value.length, length < least { return .minLength }
     if let most = constraints.maxLength, let length = value.length, length > most { return .maxLength }
     // Written so that NaN, which is neither less nor more, keeps no limit.
@@ -89,8 +100,8 @@ struct ConstraintCheck {
     if let maximum, !(value.isLess(than: maximum) || maximum.key == value.key) { return .maximum }
     if let exclusiveMinimum, !exclusiveMinimum.isLess(than: value) { return .exclusiveMinimum }
     if let exclusiveMaximum, !value.isLess(than: exclusiveMaximum) { return .exclusiveMaximum }
-    if let pattern, (try? pattern.wholeMatch(in: text)) == nil { return .pattern }
     if !constraints.allowed.isEmpty, !allowed.contains(value.key) { return .allowed }
+    if let jsonSchema, JSONValue(text).map(jsonSchema.fits) != true { return .jsonSchema }
     return nil
   }
 }

@@ -115,7 +115,7 @@ public indirect enum FieldFormat: Sendable, Equatable {
     case .text: ["minLength", "maxLength", "pattern", "enum"]
     case .integer, .number, .date, .time, .datetime, .year, .yearMonth:
       ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "enum"]
-    case .array, .object: ["minLength", "maxLength", "enum"]
+    case .array, .object: ["minLength", "maxLength", "enum", "jsonSchema"]
     case .list: ["minLength", "maxLength"]
     case .boolean, .duration, .point, .geoJSON, .any: ["enum"]
     }

@@ -46,6 +46,7 @@ extension SchemaField {
     case .exclusiveMinimum: "more than \(constraints.exclusiveMinimum ?? "")"
     case .exclusiveMaximum: "less than \(constraints.exclusiveMaximum ?? "")"
     case .pattern: "text that matches \(constraints.pattern ?? "")"
+    case .jsonSchema: "JSON that fits \(constraints.text(of: .jsonSchema) ?? "")"
     }
   }
 }

@@ -43,6 +43,14 @@ struct JSONNode {
     return try member.count()
   }
 
+  func number(_ name: String) throws(DatasetFailure) -> Double? {
+    guard let member = member(name) else { return nil }
+    guard case .number(let digits) = member.value, let number = Double(digits) else {
+      throw member.failure("expected a number")
+    }
+    return number
+  }
+
   func texts(_ name: String) throws(DatasetFailure) -> [String]? {
     guard let member = member(name) else { return nil }
     var texts: [String] = []

@@ -74,9 +74,12 @@ extension TableSchema {
 extension SchemaField {
   /// The field of a file that we write: numbers, days and truth values as `CSVWriter` has them.
   fileprivate var asWritten: SchemaField {
-    guard !format.isPlain, format.columnType != .text, format != .year else { return self }
-    func plain(_ text: String) -> String { format.value(text)?.value.description ?? text }
     var field = self
+    if categories == nil, let ordered = self.field.categories {
+      field.categories = Categories(values: ordered, labels: [:], isOrdered: true)
+    }
+    guard !format.isPlain, format.columnType != .text, format != .year else { return field }
+    func plain(_ text: String) -> String { format.value(text)?.value.description ?? text }
     field.format = FieldFormat(format.columnType)
     field.constraints.allowed = allowed.map(plain)
     field.constraints.minimum = constraints.minimum.map(plain)
@@ -140,6 +143,10 @@ extension Constraints {
     member("exclusiveMinimum", exclusiveMinimum)
     member("exclusiveMaximum", exclusiveMaximum)
     if let pattern { json.member("pattern", pattern) }
+    if let jsonSchema {
+      json.key("jsonSchema")
+      json.value(jsonSchema)
+    }
     json.members(others)
   }
 }

@@ -105,6 +105,7 @@ extension SchemaField {
       missingReasons = missing.reasons
     }
     categories = try Categories(node)
+    if let categories, categories.isOrdered, type == .text { field.categories = categories.values }
     others = node.others(than: Self.propertyNames.union(format.propertyNames))
   }
 
@@ -156,8 +157,16 @@ extension Constraints {
     exclusiveMinimum = try limit("exclusiveMinimum")
     exclusiveMaximum = try limit("exclusiveMaximum")
     pattern = try node.text("pattern")
-    if let pattern, (try? ConstraintCheck.regex(pattern)) == nil {
-      throw wrong("the pattern '\(pattern)' is no regular expression")
+    if let pattern {
+      do throws(CellPattern.Fault) {
+        _ = try CellPattern(pattern)
+      } catch {
+        throw wrong("the pattern '\(pattern)' is no regular expression: \(error.reason), at byte \(error.offset)")
+      }
+    }
+    if let schema = node.member("jsonSchema") {
+      _ = try JSONSchema(schema)
+      jsonSchema = schema.value
     }
     allowed = try node.member("enum")?.list().map(\.value.cellText) ?? []
     others = node.others(than: Set(ConstraintName.allCases.map(\.rawValue)))

@@ -141,7 +141,7 @@ private final class OwnMemory: CellMemory {
   override init(bytes: Int) {
     let isLarge = bytes >= 2 * Self.hugePage
     let alignment = isLarge ? Self.hugePage : 64
-    let size = max(bytes + alignment - 1 & -alignment, alignment)
+    let size = max((bytes + alignment - 1) & -alignment, alignment)
     guard let memory = aligned_alloc(alignment, size) else {
       preconditionFailure("no memory for \(bytes) bytes of cells")
     }

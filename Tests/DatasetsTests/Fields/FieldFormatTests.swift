@@ -52,7 +52,8 @@ import Testing
     var constraints = Constraints()
     change(&constraints)
     guard let value = format.value(text) else { return "type" }
-    return ConstraintCheck(constraints, format).broken(by: text, value)?.rawValue
+    guard case .constraint(let name)? = ConstraintCheck(constraints, format).fault(of: text, value) else { return nil }
+    return name.rawValue
   }
 
   @Test func constraintsHoldAtTheirLimits() {

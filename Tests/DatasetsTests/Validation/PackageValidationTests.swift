@@ -53,6 +53,31 @@ import Testing
     #expect(try found(schema, "a\nx\ny\nz\n").errors.map(\.row) == [4])
   }
 
+  @Test func documentsAreHeldAgainstTheirSchema() throws {
+    let schema =
+      #"{"fields": [{"name": "a", "type": "array", "constraints": {"jsonSchema": {"items": {"type": "integer"}, "minItems": 1}}}]}"#
+    let table = try found(schema, "a\n\"[1, 2]\"\n[]\n\"[\"\"x\"\"]\"\n\n{}\n")
+    #expect(
+      table.errors.map { "\($0.row ?? 0) \($0.code.rawValue)" } == [
+        "3 constraint-error", "4 constraint-error", "5 blank-row", "6 type-error",
+      ])
+    #expect(table.errors.first?.note == #"expected JSON that fits {"items":{"type":"integer"},"minItems":1}"#)
+    let written = try DataPackage.read(
+      try DataPackage.read(
+        Array(#"{"name": "p", "resources": [{"name": "t", "path": "t.csv", "schema": \#(schema)}]}"#.utf8), path: "p"
+      ).json, path: "p")
+    #expect(written.resources[0].schema?.fields[0].constraints.jsonSchema?["minItems"] == .number("1"))
+  }
+
+  @Test func aPatternThatTakesTooLongIsToldOfInsteadOfTriedOn() throws {
+    let schema = #"{"fields": [{"name": "a", "type": "string", "constraints": {"pattern": "(a+)+$"}}]}"#
+    let rows = (0..<200).map { String(repeating: "a", count: 50 + $0) + "!\n" }
+    let table = try found(schema, "a\naaa\nb\n" + rows.joined())
+    #expect(table.errors.count == 201)
+    #expect(table.errors.first?.note == "expected text that matches (a+)+$")
+    #expect(table.errors.last?.note == "expected text that matches (a+)+$, a pattern that takes too long to try")
+  }
+
   @Test func errorsPastTheLimitAreLeftOutAndThatIsSaid() throws {
     let table = try found(schema, "id,b\n" + String(repeating: "q,z\n", count: 50), limit: 10)
     #expect(table.errors.count == 10)

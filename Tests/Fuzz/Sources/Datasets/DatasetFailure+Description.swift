@@ -1,1 +1,0 @@
-../../../../Sources/Datasets/DatasetFailure+Description.swift

@@ -1,1 +1,0 @@
-../../../../Sources/Datasets/Reject.swift

@@ -1,1 +1,0 @@
-../../../../Sources/Datasets/Formats/RowLoop.swift

@@ -1,1 +1,0 @@
-../../../../Sources/Datasets/Formats/TableFormat.swift

@@ -1,1 +1,0 @@
-../../../../Sources/Datasets/Files/TerminalWidth.swift
