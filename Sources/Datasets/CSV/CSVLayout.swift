@@ -5,6 +5,8 @@ struct CSVLayout {
   /// Whether an empty cell in quotes is an empty text. A program that puts every cell in quotes says nothing by them,
   /// so that empty is missing there.
   let keepsEmptyTexts: Bool
+  /// What divides cells in files that call themselves CSV and have no comma in their header.
+  private static let otherDelimiters = [UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
   /// Whether nobody said what the delimiter is.
   private let isSniffed: Bool
 
@@ -20,7 +22,7 @@ struct CSVLayout {
   init(of input: UnsafeBufferPointer<UInt8>) {
     var delimiter = UInt8(ascii: ",")
     if Self.counts(input, delimiter).header == 1 {
-      for candidate in [UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")] {
+      for candidate in Self.otherDelimiters {
         let (header, firstRow) = Self.counts(input, candidate)
         if header > 1, firstRow == nil || firstRow == header {
           delimiter = candidate
@@ -42,6 +44,11 @@ struct CSVLayout {
     }
   }
 
+  /// Whether the only name of a header would be read as several, if no quotes stood around it.
+  static func looksDivided(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    name.contains(where: otherDelimiters.contains)
+  }
+
   private static func counts(_ input: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8) -> (header: Int, firstRow: Int?) {
     var scanner = CSVScanner(input, delimiter: delimiter)
     guard scanner.nextRow() else { return (0, nil) }
@@ -56,6 +63,7 @@ struct CSVLayout {
     for cell in 0..<scanner.cellCount where scanner.isQuoted(cell) && !scanner.isEmpty(cell) {
       let needs = scanner.withCell(cell) { bytes in
         bytes.contains { $0 == delimiter || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D }
+          || looksDivided(bytes)
       }
       if !needs { return true }
     }

@@ -38,7 +38,7 @@ struct CSVRewriter {
         && mark.indices.allSatisfy { input[index + $0] == mark[$0] }
     }
     func endCell() {
-      Self.append(cell, isQuoted: wasQuoted, to: &output)
+      cell.withUnsafeBufferPointer { output.append(csvCell: $0, isQuoted: wasQuoted) }
       cell.removeAll(keepingCapacity: true)
       startsCell = true
       wasQuoted = false
@@ -101,21 +101,5 @@ struct CSVRewriter {
     case 0x0D: return index + 1 < input.count && input[index + 1] == 0x0A ? 2 : 1
     default: return nil
     }
-  }
-
-  private static func append(_ cell: [UInt8], isQuoted: Bool, to output: inout [UInt8]) {
-    let mustQuote = cell.contains {
-      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D
-    }
-    guard isQuoted || mustQuote else {
-      output.append(contentsOf: cell)
-      return
-    }
-    output.append(UInt8(ascii: "\""))
-    for byte in cell {
-      if byte == UInt8(ascii: "\"") { output.append(byte) }
-      output.append(byte)
-    }
-    output.append(UInt8(ascii: "\""))
   }
 }

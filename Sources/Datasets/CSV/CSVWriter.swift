@@ -22,7 +22,10 @@ public enum CSVWriter {
     for (index, field) in table.fields.enumerated() {
       if index > 0 { bytes.append(delimiter) }
       var name = field.name
-      name.withUTF8 { append($0, delimiter, to: &bytes) }
+      name.withUTF8 {
+        let isAmbiguous = table.fields.count == 1 && CSVLayout.looksDivided($0)
+        bytes.append(csvCell: $0, delimiter: delimiter, isQuoted: $0.isEmpty || isAmbiguous)
+      }
     }
     bytes.append(UInt8(ascii: "\n"))
     try appendRows(of: table, options, to: &bytes)
@@ -34,7 +37,8 @@ public enum CSVWriter {
   ) throws(DatasetFailure) {
     let delimiter = options.delimiter
     var style = CellStyle(
-      missing: Array(options.missing.utf8), text: { append($0, delimiter, to: &$1) },
+      missing: Array(options.missing.utf8),
+      text: { $1.append(csvCell: $0, delimiter: delimiter, isQuoted: $0.isEmpty) },
       notFinite: { Array(($0.isNaN ? "NaN" : $0 < 0 ? "-INF" : "INF").utf8) })
     // A row of one empty cell would read as a blank line, which other readers pass over. Quotes would make a missing
     // text an empty one.
@@ -49,23 +53,5 @@ public enum CSVWriter {
       }
       bytes.append(UInt8(ascii: "\n"))
     }
-  }
-
-  private static func append(_ text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8, to bytes: inout [UInt8]) {
-    let mustQuote =
-      text.isEmpty
-      || text.contains { byte in
-        byte == delimiter || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
-      }
-    guard mustQuote else {
-      bytes.append(contentsOf: text)
-      return
-    }
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-      bytes.append(byte)
-    }
-    bytes.append(UInt8(ascii: "\""))
   }
 }

@@ -62,17 +62,8 @@ enum InlineRows {
   private static func append(_ cells: [JSONValue], to csv: inout [UInt8]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { csv.append(UInt8(ascii: ",")) }
-      let text = cell.cellText
-      guard cell != .null, text.utf8.contains(where: { $0 < 0x30 || $0 == UInt8(ascii: "\"") }) || text.isEmpty else {
-        csv.append(contentsOf: text.utf8)
-        continue
-      }
-      csv.append(UInt8(ascii: "\""))
-      for byte in text.utf8 {
-        if byte == UInt8(ascii: "\"") { csv.append(byte) }
-        csv.append(byte)
-      }
-      csv.append(UInt8(ascii: "\""))
+      var text = cell.cellText
+      text.withUTF8 { csv.append(csvCell: $0, isQuoted: $0.isEmpty && cell != .null) }
     }
     csv.append(0x0A)
   }

@@ -35,6 +35,14 @@ import Testing
         """)
   }
 
+  @Test(arguments: ["a;b", "a\tb", "|"])
+  func theOnlyNameOfAHeaderIsNotTakenForSeveral(_ name: String) throws {
+    let written = try CSVWriter.bytes(of: table([(name, .text, [.text("x"), .text(""), .missing])]))
+    let read = try CSVReader.read(CSVSource(written, path: "a.csv"), name: "a", schema: nil).table
+    #expect(read.fields.map(\.name) == [name])
+    #expect((0..<read.rowCount).map { read.columns[0][$0] } == [.text("x"), .text(""), .missing])
+  }
+
   @Test func everyTypeIsWrittenAsItReads() throws {
     let cells: [(String, ColumnType, [Value])] = [
       ("i", .integer, [.integer(.min), .missing]), ("n", .number, [.number(0.1), .number(2)]),

@@ -1,40 +1,23 @@
 internal import Tables
 
 /// The texts that the cells of a workbook share; cells name them by their number.
-///
-/// Rich text is its text alone. What says how Chinese or Japanese is read aloud (`rPh`) is left out.
-final class SharedStrings: XMLPart {
+final class SharedStrings: RichTextPart {
   private(set) var texts: [String] = []
-  private var current: [UInt8] = []
-  private var phoneticDepth = 0
   private var unaskedBytes = 0
 
   override func start(_ element: XMLName, _ attributes: XMLAttributes) throws(XLSXFault) {
-    switch element {
-    case "si": current.removeAll(keepingCapacity: true)
-    case "rPh": phoneticDepth += 1
-    case "t": wantsText = phoneticDepth == 0
-    default: break
-    }
-  }
-
-  override func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(XLSXFault) {
-    current.append(contentsOf: bytes)
-    try checkText(current.count)
+    try super.start(element, attributes)
+    if case "si" = element { beginText() }
   }
 
   override func end(_ element: XMLName) throws(XLSXFault) {
-    switch element {
-    case "si":
-      texts.append(SheetText.decoded(current))
-      unaskedBytes += current.count + 16
-      guard unaskedBytes > 1 << 20 else { return }
-      if let supervisor = Supervision.current, !supervisor.allows(unaskedBytes) { throw .stopped }
-      unaskedBytes = 0
-    case "rPh": phoneticDepth -= 1
-    case "t": wantsText = false
-    default: break
-    }
+    try super.end(element)
+    guard case "si" = element else { return }
+    texts.append(currentText)
+    unaskedBytes += current.count + 16
+    guard unaskedBytes > 1 << 20 else { return }
+    if let supervisor = Supervision.current, !supervisor.allows(unaskedBytes) { throw .stopped }
+    unaskedBytes = 0
   }
 }
 

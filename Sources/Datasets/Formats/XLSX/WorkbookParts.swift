@@ -82,48 +82,38 @@ final class StylesPart: XMLPart {
 }
 
 /// What people noted beside cells.
-final class CommentsPart: XMLPart {
+final class CommentsPart: RichTextPart {
   private(set) var comments: [SheetComment] = []
   private var authors: [String] = []
-  private var current: [UInt8] = []
-  private var phoneticDepth = 0
   private var commented: (address: CellAddress, author: Int)?
 
   override func start(_ element: XMLName, _ attributes: XMLAttributes) throws(XLSXFault) {
+    try super.start(element, attributes)
     switch element {
     case "author":
-      current.removeAll()
+      beginText()
       wantsText = true
     case "comment":
-      current.removeAll()
+      beginText()
       guard let address = attributes.bytes("ref").flatMap({ CellAddress($0) }) else {
         throw damaged("no cell's comment")
       }
       commented = (address, attributes.integer("authorId") ?? -1)
-    case "rPh": phoneticDepth += 1
-    case "t": wantsText = phoneticDepth == 0
     default: break
     }
   }
 
-  override func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(XLSXFault) {
-    current.append(contentsOf: bytes)
-    try checkText(current.count)
-  }
-
   override func end(_ element: XMLName) throws(XLSXFault) {
+    try super.end(element)
     switch element {
     case "author":
-      authors.append(SheetText.decoded(current))
+      authors.append(currentText)
       wantsText = false
     case "comment":
       guard let (address, author) = commented else { return }
       comments.append(
         SheetComment(
-          address: address, author: authors.indices.contains(author) ? authors[author] : "",
-          text: SheetText.decoded(current)))
-    case "rPh": phoneticDepth -= 1
-    case "t": wantsText = false
+          address: address, author: authors.indices.contains(author) ? authors[author] : "", text: currentText))
     default: break
     }
   }
