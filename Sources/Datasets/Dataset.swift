@@ -98,6 +98,7 @@ extension TableSchema {
       let title = fields[index].field.title
       refined.fields[index].field = knownField.field
       refined.fields[index].field.title = title ?? knownField.field.title
+      if knownField.field.type == .text { refined.fields[index].field.categories = fields[index].field.categories }
       refined.fields[index].monthReading = knownField.monthReading
       if fields[index].format.columnType != knownField.field.type { refined.fields[index].format = knownField.format }
     }

@@ -42,6 +42,13 @@ public indirect enum JSONValue: Sendable, Equatable {
     }
   }
 
+  /// The texts of a list that holds nothing else; nil for anything other.
+  var texts: [String]? {
+    guard case .list(let elements) = self else { return nil }
+    let texts = elements.compactMap { if case .text(let text) = $0 { text } else { nil } }
+    return texts.count == elements.count ? texts : nil
+  }
+
   /// No description of a package nests deeper.
   private static let depthLimit = 200
 

@@ -204,4 +204,26 @@ import Testing
     let package = DataPackage(name: "p", resources: [DataResource(name: "a", path: "a.csv", schema: schema)])
     #expect(try DataPackage.read(package.json, path: "p").resources[0].schema?.missingValues == [""])
   }
+
+  @Test func anOrderOfCategoriesIsThatOfTheColumnAndIsWrittenAgain() throws {
+    let scratch = try Scratch()
+    let schema =
+      #"{"fields": [{"name": "a", "type": "string", "categories": ["low", "high"], "categoriesOrdered": true}]}"#
+    try scratch.file(
+      "datapackage.json", #"{"name": "p", "resources": [{"name": "t", "path": "t.csv", "schema": \#(schema)}]}"#)
+    try scratch.file("t.csv", "a\nhigh\nlow\n")
+    let table = try #require(try Dataset.open(scratch.path).table("t")).table
+    #expect(table.fields[0].categories == ["low", "high"])
+    let arrow = try ArrowReader.table(try ArrowWriter.bytes(of: table, path: "a"), path: "a")
+    #expect(arrow.fields == table.fields)
+    let resource = DataResource(
+      name: "t", path: "t.csv",
+      schema: TableSchema(
+        fields: [
+          SchemaField(table.fields[0], FieldFormat(.text), Constraints())
+        ], key: []))
+    let package = DataPackage(name: "p", resources: [resource])
+    let read = try DataPackage.read(package.json, path: "p").resources[0].schema?.fields[0]
+    #expect(read?.categories?.values == ["low", "high"] && read?.categories?.isOrdered == true)
+  }
 }

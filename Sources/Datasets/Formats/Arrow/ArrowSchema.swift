@@ -89,7 +89,8 @@ struct ArrowField {
       case .date32, .date64, .timestamp: .date
       }
     field = Field(
-      name, columnType, title: metadata["title"], unit: metadata["unit"], isPersonal: metadata["personal"] == "true")
+      name, columnType, title: metadata["title"], unit: metadata["unit"], isPersonal: metadata["personal"] == "true",
+      categories: columnType == .text ? metadata["categories"].flatMap { JSONValue($0)?.texts } : nil)
   }
 
   private static func type(_ code: UInt8, _ table: FlatTable?, _ name: String) throws(ArrowFault) -> ArrowType {
@@ -142,7 +143,7 @@ struct ArrowField {
 }
 
 extension Field {
-  /// The field as Arrow's schema has it; title, unit and the mark of personal columns are its metadata. Texts are large
+  /// The field as Arrow's schema has it; title, unit, categories and the mark of personal columns are its metadata. Texts are large
   /// where their offsets are of 64 bits.
   func arrow(dictionary id: Int, isLarge: Bool) -> FlatValue {
     let (code, content): (UInt8, FlatValue) =
@@ -159,6 +160,9 @@ extension Field {
     if let title { metadata.append(.table([.text("title"), .text(title)])) }
     if let unit { metadata.append(.table([.text("unit"), .text(unit)])) }
     if isPersonal { metadata.append(.table([.text("personal"), .text("true")])) }
+    if let categories {
+      metadata.append(.table([.text("categories"), .text(JSONValue.list(categories.map(JSONValue.text)).cellText)]))
+    }
     return .table([
       .text(name), .byte(1), .byte(code), content, encoding, .tables([]), metadata.isEmpty ? nil : .tables(metadata),
     ])
