@@ -7,7 +7,7 @@ import Tables
 ///
 /// Rosters, posts, money and training of some counties of the synthetic Guangxi: titles, units and notes around the figures,
 /// headings in two rows, dates and numbers in every spelling, former names and codes of regions, people's own words for
-/// subjects and titles, totals, blank rows, rows that stand twice, in four encodings. `answers.json` says of each row what
+/// subjects and titles, totals, blank rows, rows that stand twice, as workbooks and as text in four encodings. `answers.json` says of each row what
 /// it is, and of each cell of a record what is meant: the same value that the synthetic dataset of this seed has.
 ///
 /// The same seed gives the same bytes.
@@ -29,7 +29,7 @@ public struct MessySheets: Sendable {
       let code = institution.regionCode
       for (table, draft) in sheets.drafts(of: institution) {
         var generator = world.generator("messy format " + table, code)
-        let format = generator.pick(DelimitedSheetFormat.all, weights: [5, 3, 1, 2])
+        let format = generator.pick(SheetFormats.all, weights: SheetFormats.weights)
         drafts.append(("\(code)_\(draft.sheet.name)\(format.ending)", format, table, draft))
       }
     }
@@ -51,7 +51,7 @@ public struct MessySheets: Sendable {
     try FileBytes.makeFolder(folder)
     let drafts = drafts()
     for (file, format, _, draft) in drafts {
-      try FileBytes.writeAtomically(format.bytes(of: draft.sheet), to: folder + "/" + file)
+      try format.write(draft.sheet, to: folder + "/" + file)
     }
     var json = JSONWriter(indented: false)
     json.object { json in
@@ -90,16 +90,14 @@ extension SheetDraft {
     json.key("merged")
     json.array { json in
       for merge in sheet.merges {
-        json.value(
-          address(merge.rows.lowerBound + 1, merge.columns.lowerBound) + ":"
-            + address(merge.rows.upperBound + 1, merge.columns.upperBound))
+        json.value(merge.description)
       }
     }
     json.key("cells")
     json.array { json in
       for answer in answers {
         json.object { json in
-          json.member("cell", address(answer.row, answer.column))
+          json.member("cell", CellAddress(column: answer.column + 1, row: answer.row).description)
           json.member("field", answer.field)
           json.member("text", answer.spelling.text)
           json.key("value")
@@ -108,10 +106,5 @@ extension SheetDraft {
         }
       }
     }
-  }
-
-  /// A cell as spreadsheets name it; the sheets here have fewer than 26 columns.
-  private func address(_ row: Int, _ column: Int) -> String {
-    "\(Character(Unicode.Scalar(UInt8(ascii: "A") + UInt8(column))))\(row)"
   }
 }
