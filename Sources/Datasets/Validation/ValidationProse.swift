@@ -38,6 +38,9 @@ extension ValidationCode {
     case .amountRange: "an amount cannot be right beside another"
     case .sumMismatch: "parts do not add up to their total"
     case .unknownSubject: "the list of subjects and stages has no such pair"
+    case .unknownRegion: "the code is that of no region, present or former"
+    case .overlap: "the days belong to something else"
+    case .outsideTerm: "the day lies in no semester"
     }
   }
 
@@ -48,7 +51,8 @@ extension ValidationCode {
     case .extraLabel, .missingLabel, .blankLabel, .duplicateLabel, .incorrectLabel: ["#table", "#header", "#label"]
     case .blankRow, .primaryKey, .foreignKey, .uniqueKey: ["#table", "#row"]
     case .extraCell, .missingCell, .typeError, .constraintError, .uniqueError: ["#table", "#row", "#cell"]
-    case .dateOrder, .amountRange, .sumMismatch, .unknownSubject: ["#table", "#row"]
+    case .dateOrder, .amountRange, .sumMismatch, .unknownSubject, .unknownRegion, .overlap, .outsideTerm:
+      ["#table", "#row"]
     case .hashCount, .byteCount: ["#file"]
     default: []
     }

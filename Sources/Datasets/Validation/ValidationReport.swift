@@ -98,4 +98,10 @@ public enum ValidationCode: String, Sendable, CaseIterable {
   case sumMismatch = "sum-mismatch"
   /// A subject that the list of subjects and stages does not have.
   case unknownSubject = "unknown-subject"
+  /// A code of a region that was never one.
+  case unknownRegion = "unknown-region"
+  /// Days that belong to something else.
+  case overlap
+  /// Work on a day that lies in no semester.
+  case outsideTerm = "outside-term"
 }

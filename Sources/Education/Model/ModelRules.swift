@@ -20,7 +20,17 @@ public enum ModelRules {
       report.tables[index].errors += found.sorted { ($0.row ?? 0) < ($1.row ?? 0) }
       if name == "budget_lines" { report.tables[index].warnings += purposeSums(rows) }
       if name == "institution_years" { report.tables[index].warnings += try filledPosts(rows, education) }
+      let strange = try officerWarnings(rows, education) + placeWarnings(rows, education)
+      report.tables[index].warnings += strange.prefix(PackageValidation.standardLimit)
+      if strange.count > PackageValidation.standardLimit {
+        report.tables[index].warnings.append("\(strange.count - PackageValidation.standardLimit) more warnings")
+      }
     }
+  }
+
+  /// A warning with its code and the row of the file.
+  static func warning(_ code: ValidationCode, _ rows: ModelRows, _ row: Int, _ text: String) -> String {
+    "[\(code.rawValue)] row \(rows.loaded.fileRow(row)): \(text)"
   }
 
   /// Columns of which the first comes before the second, or on the same day.
@@ -126,9 +136,10 @@ public enum ModelRules {
     }
     return totals.sorted { $0.value.row < $1.value.row }.compactMap { key, total in
       guard let sum = parts[key], abs(sum - total.amount) > 1 else { return nil }
-      return
-        "[\(ValidationCode.sumMismatch.rawValue)] row \(rows.loaded.fileRow(total.row)): research_special of \(key) is "
-        + "\(DecimalText.shortest(total.amount)), its purposes add up to \(DecimalText.shortest(sum))"
+      return warning(
+        .sumMismatch, rows, total.row,
+        "research_special of \(key) is \(DecimalText.shortest(total.amount)), its purposes add up to "
+          + DecimalText.shortest(sum))
     }
   }
 
@@ -148,9 +159,9 @@ public enum ModelRules {
       else { return nil }
       let count = (members[id] ?? []).count { ($0.from ?? day) <= day && ($0.before.map { day < $0 } ?? true) }
       guard abs(Int64(count) - filled) > 1 else { return nil }
-      return
-        "[\(ValidationCode.sumMismatch.rawValue)] row \(rows.loaded.fileRow(row)): filled_posts is \(filled), officers "
-        + "on the establishment at the end of \(year) are \(count)"
+      return warning(
+        .sumMismatch, rows, row,
+        "filled_posts is \(filled), officers on the establishment at the end of \(year) are \(count)")
     }
   }
 }
