@@ -40,7 +40,7 @@ import Testing
     let written = try CSVWriter.bytes(of: table([(name, .text, [.text("x"), .text(""), .missing])]))
     let read = try CSVReader.read(CSVSource(written, path: "a.csv"), name: "a", schema: nil).table
     #expect(read.fields.map(\.name) == [name])
-    #expect((0..<read.rowCount).map { read.columns[0][$0] } == [.text("x"), .text("")], "a blank line is no row")
+    #expect((0..<read.rowCount).map { read.columns[0][$0] } == [.text("x"), .text(""), .missing])
   }
 
   @Test func everyTypeIsWrittenAsItReads() throws {
