@@ -87,7 +87,8 @@ let package = Package(
     tests(of: "Education", ["Tables", "Datasets", "DatasetFixture"]),
     tests(of: "Policy", ["Tables", "Datasets", "Education", "DatasetFixture"]),
     tests(of: "Display", ["Tables", "Datasets", "Education", "Policy"]),
-    tests(of: "Workbench", ["LuaHost", "Education", "Tables", "AllocationCount"], exclude: ["Specifications"]),
+    tests(
+      of: "Workbench", ["LuaHost", "Education", "Tables", "Display", "AllocationCount"], exclude: ["Specifications"]),
     tests(of: "Console", ["LuaHost", "Workbench", "Education"]),
     tests(of: "Synthesis", ["Tables", "Datasets", "Education", "Policy"]),
     tests(of: "jiaoyan", ["HostileScripts"]),

@@ -31,7 +31,8 @@ enum ChartMethods {
         return size
       }
       let size = ChartSize(
-        width: try pixels("width", ChartSize.widths) ?? ChartSize.usualWidth, height: try pixels("height", ChartSize.heights))
+        width: try pixels("width", ChartSize.widths) ?? ChartSize.usualWidth,
+        height: try pixels("height", ChartSize.heights))
       let showsPersonal = try options.boolean("personal") ?? false
       try arguments.session.access.check(path, writing: true)
       let bytes = try format.bytes(of: object.chart, size, showsPersonal: showsPersonal)
