@@ -90,7 +90,7 @@ extension ChartBuilder {
     let domain = Scale.widened(range.lowerBound, range.upperBound)
     if column.field.type == .date {
       let room = (domain.upperBound - domain.lowerBound) / Double(bins) * 2 + 800
-      let wide = max(domain.lowerBound - room, -0x7FFF_0000)...min(domain.upperBound + room, 0x7FFF_0000)
+      let wide = (domain.lowerBound - room)...(domain.upperBound + room)
       let share = (wide.upperBound - wide.lowerBound) / (domain.upperBound - domain.lowerBound)
       let ticks = DaySteps.ticks(wide, about: Int(min(Double(bins) * share, 900))).map(\.value)
       let first = ticks.last { $0 <= range.lowerBound } ?? range.lowerBound

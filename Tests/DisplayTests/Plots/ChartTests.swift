@@ -193,6 +193,25 @@ struct ChartTests {
     #expect(chart.notes.first == "nothing to draw: no row has the figures that are needed")
   }
 
+  @Test("holds years and days that are none", arguments: PlotKind.allCases.filter { $0 != .map })
+  func extremes(kind: PlotKind) throws {
+    let table = try table([
+      (Field("year", .integer), [.integer(.min), .integer(.max), .integer(2020)]),
+      (
+        Field("day", .date),
+        [.date(Day(daysSinceEpoch: .min)), .date(Day(daysSinceEpoch: .max)), .date(Day(daysSinceEpoch: .max))]
+      ),
+      (Field("v", .integer), [.integer(.min), .integer(.max), .integer(0)]),
+    ])
+    for x in ["year", "day", "v"] {
+      for rows in [[0, 1], [1], [0], [2]] as [[Int32]] {
+        let chart = try Chart(of: try table.gathered(rows), Plot(kind: kind, x: x, y: ["v"]))
+        #expect(!ChartText.lines(of: chart, .init()).isEmpty)
+        for format in ChartFormat.allCases { #expect(throws: Never.self) { try format.bytes(of: chart) } }
+      }
+    }
+  }
+
   @Test("leaves out what is no finite number, and says so")
   func notFinite() throws {
     let table = try table([
