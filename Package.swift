@@ -92,7 +92,8 @@ let package = Package(
       exclude: ["Mutants/equivalent.txt", "Mutants/report.awk"]),
     tests(of: "Import", ["Tables", "Datasets", "Education", "Synthesis", "DatasetFixture"]),
     tests(of: "Display", ["Tables", "Datasets", "Education", "Policy", "Import"]),
-    tests(of: "Workbench", ["LuaHost", "Education", "Tables", "AllocationCount"], exclude: ["Specifications"]),
+    tests(
+      of: "Workbench", ["LuaHost", "Education", "Tables", "Display", "AllocationCount"], exclude: ["Specifications"]),
     tests(of: "Console", ["LuaHost", "Workbench", "Education"]),
     tests(of: "Synthesis", ["Tables", "Datasets", "Education", "Policy"]),
     tests(of: "jiaoyan", ["HostileScripts", "CPseudoTerminal"]),

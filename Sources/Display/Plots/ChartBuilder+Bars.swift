@@ -31,7 +31,8 @@ extension ChartBuilder {
       count(missingOf: figures)
       xAxis = axis(ofFigures: figures, from: 0)
     } else {
-      xAxis = Axis(label: ChartProse.rows(language), scale: Scale.numbers(0...max(1, grid.greatest), areWhole: true).rounded())
+      xAxis = Axis(
+        label: ChartProse.rows(language), scale: Scale.numbers(0...max(1, grid.greatest), areWhole: true).rounded())
     }
     return chart(
       xAxis, axis(of: bands, count: bandCount), .bars(grid.bars, areUpright: false), series: series,
@@ -47,7 +48,8 @@ extension ChartBuilder {
   func repeated(_ key: String?, _ column: String, rows: [Int]) -> PlotFailure {
     // Rows of a table that was made of several columns are none that anybody has seen.
     .repeatedPlace(
-      kind: plot.kind, key: key, column: column, by: plot.by.flatMap { table.hasColumn($0) && plot.y.count < 2 ? $0 : nil },
+      kind: plot.kind, key: key, column: column,
+      by: plot.by.flatMap { table.hasColumn($0) && plot.y.count < 2 ? $0 : nil },
       rows: rows)
   }
 
@@ -69,7 +71,9 @@ extension ChartBuilder {
     var axis = column.axis(language, isRounded: false)
     if let first = edges.first, let last = edges.last {
       let domain = first...last
-      axis.scale = column.field.type == .date ? .days(domain) : column.holdsYears ? .years(domain) : .numbers(domain, areWhole: column.isWhole)
+      axis.scale =
+        column.field.type == .date
+        ? .days(domain) : column.holdsYears ? .years(domain) : .numbers(domain, areWhole: column.isWhole)
     }
     let most = Double(counts.max() ?? 1)
     let rows = Axis(label: ChartProse.rows(language), scale: Scale.numbers(0...max(1, most), areWhole: true).rounded())
@@ -86,7 +90,7 @@ extension ChartBuilder {
     let domain = Scale.widened(range.lowerBound, range.upperBound)
     if column.field.type == .date {
       let room = (domain.upperBound - domain.lowerBound) / Double(bins) * 2 + 800
-      let wide = max(domain.lowerBound - room, -0x7FFF_0000)...min(domain.upperBound + room, 0x7FFF_0000)
+      let wide = (domain.lowerBound - room)...(domain.upperBound + room)
       let share = (wide.upperBound - wide.lowerBound) / (domain.upperBound - domain.lowerBound)
       let ticks = DaySteps.ticks(wide, about: Int(min(Double(bins) * share, 900))).map(\.value)
       let first = ticks.last { $0 <= range.lowerBound } ?? range.lowerBound

@@ -189,7 +189,7 @@ struct PlotBands {
     var year: Int64?
     for group in order {
       let value = column[Int(firsts[group])]
-      if filling, field.isYear, case .integer(let next) = value {
+      if filling, field.isYear, case .integer(let next) = value, (0...9999).contains(next) {
         if let year, next - year <= 200, next > year { names += (year + 1..<next).map(String.init) }
         year = next
       }

@@ -37,7 +37,8 @@ enum ChartProse {
     }
     if let thinned = tally.thinned {
       notes.append(
-        language.pick("只画出可分辨的 \(grouped(thinned)) 个点", "drawn with the \(grouped(thinned)) points that can be told apart"))
+        language.pick(
+          "只画出可分辨的 \(grouped(thinned)) 个点", "drawn with the \(grouped(thinned)) points that can be told apart"))
     }
     return notes + tally.others
   }

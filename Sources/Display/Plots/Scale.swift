@@ -45,7 +45,7 @@ package enum Scale: Sendable {
     switch self {
     case .numbers: FigureText.short(value, decimals: FigureText.decimals(of: value, most: 4))
     case .years: String(Int(value))
-    case .days: Day(daysSinceEpoch: Int32(value)).description
+    case .days: DaySteps.day(value).description
     case .bands(let names): names.indices.contains(Int(value)) ? names[Int(value)] : ""
     }
   }
@@ -154,11 +154,16 @@ enum DaySteps {
     [.days(1), .days(2), .days(7), .days(14), .months(1), .months(2), .months(3), .months(6)]
     + [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].map(Step.years)
 
+  /// The day of a place; one past the days that there are is the last of them.
+  static func day(_ value: Double) -> Day {
+    Day(daysSinceEpoch: Int32(min(max(value.rounded(.down), Double(Int32.min)), Double(Int32.max))))
+  }
+
   /// The beginnings of days, months or years within the domain, no more than about `count`.
   static func ticks(_ domain: ClosedRange<Double>, about count: Int) -> [Scale.Tick] {
     let width = domain.upperBound - domain.lowerBound
     let step = steps.first { width / $0.length <= Double(max(count, 1)) } ?? .years(10_000)
-    let first = Day(daysSinceEpoch: Int32(domain.lowerBound.rounded(.down)))
+    let first = day(domain.lowerBound)
     var ticks: [Scale.Tick] = []
     func add(_ day: Day?, _ text: (Day) -> String) -> Bool {
       guard let day, Double(day.daysSinceEpoch) <= domain.upperBound else { return false }

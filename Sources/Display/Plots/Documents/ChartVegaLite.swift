@@ -137,7 +137,8 @@ private enum VegaLiteRows {
         json.member("figure", tile.value.map(figures.figure) ?? FigureText.missing)
         json.member(
           "class",
-          tile.tileClass.map { ChartProse.range(classes[$0].values, figures, "–") } ?? ChartProse.missing(chart.language))
+          tile.tileClass.map { ChartProse.range(classes[$0].values, figures, "–") }
+            ?? ChartProse.missing(chart.language))
       }
     }
   }

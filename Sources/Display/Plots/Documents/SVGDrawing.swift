@@ -18,7 +18,8 @@ struct SVGDrawing {
       add(text, 16, 30 + Double(line) * 24, "font-size=\"17\" font-weight=\"bold\"")
     }
     if chart.marks.isEmpty {
-      body += "<rect x=\"\(svg(layout.left))\" y=\"\(svg(layout.top))\" width=\"\(svg(layout.plotWidth))\" "
+      body +=
+        "<rect x=\"\(svg(layout.left))\" y=\"\(svg(layout.top))\" width=\"\(svg(layout.plotWidth))\" "
         + "height=\"\(svg(layout.plotHeight))\" fill=\"none\" stroke=\"#bfbfbf\" stroke-dasharray=\"4 4\"/>\n"
       add(
         ChartProse.nothing(chart.language), layout.left + layout.plotWidth / 2, layout.top + layout.plotHeight / 2,
@@ -139,7 +140,8 @@ struct SVGDrawing {
 
   mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ colour: String, _ more: String = "") {
     let space = more.isEmpty ? "" : " "
-    body += "<line x1=\"\(svg(x1))\" y1=\"\(svg(y1))\" x2=\"\(svg(x2))\" y2=\"\(svg(y2))\" stroke=\"\(colour)\"\(space)\(more)/>\n"
+    body +=
+      "<line x1=\"\(svg(x1))\" y1=\"\(svg(y1))\" x2=\"\(svg(x2))\" y2=\"\(svg(y2))\" stroke=\"\(colour)\"\(space)\(more)/>\n"
   }
 
   /// A rectangle; with `tip`, what shows when one points at it.

@@ -135,7 +135,8 @@ enum SVGMarks {
     for run in runs where !run.isEmpty {
       if run.count > 1 {
         drawing.element(
-          "<polyline fill=\"none\" stroke=\"\(ChartSVG.colours[0])\" stroke-width=\"1.6\" points=\"\(run.joined(separator: " "))\"/>")
+          "<polyline fill=\"none\" stroke=\"\(ChartSVG.colours[0])\" stroke-width=\"1.6\" points=\"\(run.joined(separator: " "))\"/>"
+        )
       } else {
         let place = run[0].split(separator: ",")
         drawing.element("<circle cx=\"\(place[0])\" cy=\"\(place[1])\" r=\"2.2\" fill=\"\(ChartSVG.colours[0])\"/>")

@@ -134,6 +134,8 @@ private struct Frame {
   /// Zero, where figures lie on both sides of it.
   mutating func drawZero() {
     let domain = chart.y.scale.domain
-    if case .numbers = chart.y.scale, domain.lowerBound < 0, domain.upperBound > 0 { canvas.fill(row(0), with: glyphs.zero) }
+    if case .numbers = chart.y.scale, domain.lowerBound < 0, domain.upperBound > 0 {
+      canvas.fill(row(0), with: glyphs.zero)
+    }
   }
 }

@@ -66,7 +66,8 @@ enum RowsText {
   /// A bar that grows to the left, in halves of a column: there are no finer blocks on that side.
   private static func negative(_ share: Double, width: Int, _ glyphs: ChartGlyphs) -> String {
     let halves = max(1, Int((min(max(share, 0), 1) * Double(width * 2)).rounded()))
-    let bar = (halves.isMultiple(of: 2) ? "" : String(glyphs.rightHalf))
+    let bar =
+      (halves.isMultiple(of: 2) ? "" : String(glyphs.rightHalf))
       + String(repeating: glyphs.growing[7], count: halves / 2)
     return TerminalWidth.padded(bar, to: width, right: true)
   }
@@ -169,7 +170,9 @@ enum RowsText {
   private static func head(_ chart: Chart, _ left: Left, _ options: ChartTextOptions) -> [String] {
     let label = TerminalWidth.clipped(chart.y.title, to: options.width)
     guard !left.header.isEmpty else { return label.isEmpty ? [] : [label] }
-    guard TerminalWidth.of(label) + 2 < left.width - 1 else { return label.isEmpty ? [left.header] : [label, left.header] }
+    guard TerminalWidth.of(label) + 2 < left.width - 1 else {
+      return label.isEmpty ? [left.header] : [label, left.header]
+    }
     return [label + left.header.dropFirst(TerminalWidth.of(label))]
   }
 

@@ -42,7 +42,8 @@ enum TilesText {
   ) -> [String] {
     let figures = chart.figures ?? chart.y
     var entries = classes.enumerated().map { place, values in
-      String(repeating: shade(place, of: classes.count, glyphs), count: 2) + " " + ChartProse.range(values.values, figures, glyphs.range)
+      String(repeating: shade(place, of: classes.count, glyphs), count: 2) + " "
+        + ChartProse.range(values.values, figures, glyphs.range)
     }
     if tiles.contains(where: { $0.value == nil }) {
       entries.append(String(repeating: glyphs.missingShade, count: 2) + " " + ChartProse.missing(chart.language))
