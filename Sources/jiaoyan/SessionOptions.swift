@@ -42,7 +42,7 @@ struct SessionOptions: ParsableArguments {
     let limits = LuaLimits(memory: memory?.bytes ?? MemorySize.halfOfMachine.bytes, seconds: timeout)
     let note: ((String) -> Void)? = quiet ? nil : { StandardError.write($0) }
     let showsProgress = !quiet && isatty(STDERR_FILENO) == 1
-    let progress: (@Sendable (String?) -> Void)? = 
+    let progress: (@Sendable (String?) -> Void)? =
       showsProgress ? { @Sendable line in StandardError.show(progress: line) } : nil
     let session = try startSession(
       limits: limits,
