@@ -98,7 +98,7 @@ struct TerminalTests {
   @Test("completes names, columns within texts, and Chinese names by their initials")
   func completion() throws {
     try inRepl { terminal, _ in
-      terminal.send("officers:fil" + tab + " \"duty == 'on_" + tab + "'\":cou" + tab + "()\r")
+      terminal.send("officers:filt" + tab + " \"duty == 'on_" + tab + "'\":cou" + tab + "()\r")
       try terminal.expect("\r\n")
       let count = try terminal.expect("\r\n").trimmingCharacters(in: .whitespacesAndNewlines)
       #expect(Int(count) ?? 0 > 100, "\(count)")
