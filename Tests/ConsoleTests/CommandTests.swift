@@ -84,7 +84,7 @@ struct SavedSessionTests {
       "for i = 1, 2 do\n  local y = i\n  print(y)\nend",
       "function f(x)\n  if x then return 1 end\n  return 2\nend\nf(true)",
       "return 7", "do return 8 end", "x = function() return 9 end\nx()", "print('a')\nprint('b') -- c", "nil",
-      ".mode csv\nframe{ a = { 1 } }\n.mode table\nframe{ a = { 1 } }", "goto done\n::done::", ".time on\n3",
+      ".mode csv\nframe{ a = { 1 } }\n.mode table\nframe{ a = { 1 } }", "do goto done ::done:: end", ".time on\n3",
     ])
   func replay(text: String) throws {
     let (first, again, script) = try replayed(text)

@@ -86,13 +86,14 @@ final class PseudoTerminal {
     return try expect("jiaoyan> ")
   }
 
-  /// Waits for the program's end and gives its exit code.
+  /// Waits for the program's end and gives its exit code as a shell has it.
   func end() -> Int32 {
     while receive() {}
     var status: Int32 = 0
     waitpid(process, &status, 0)
     hasEnded = true
-    return (status >> 8) & 0xFF
+    let signal = status & 0x7F
+    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
   }
 
   func resize(columns: UInt16, rows: UInt16) { cpt_resize(master, columns, rows) }

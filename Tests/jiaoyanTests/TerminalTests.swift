@@ -26,7 +26,7 @@ struct TerminalTests {
   func answers() throws {
     try inRepl { terminal, _ in
       let nothing = try terminal.answer("x = 20 + 1")
-      #expect(nothing.hasPrefix("jiaoyan> "))
+      #expect(nothing.trimmingCharacters(in: .whitespacesAndNewlines) == "jiaoyan>")
       #expect(try terminal.answer("x * 2").hasPrefix("42\r\n"))
       terminal.send("\u{04}")
       #expect(terminal.end() == 0)
@@ -98,9 +98,10 @@ struct TerminalTests {
   @Test("completes names, columns within texts, and Chinese names by their initials")
   func completion() throws {
     try inRepl { terminal, _ in
-      terminal.send("officers:fil" + tab + " \"duty == 'on_" + tab + "'\":cou" + tab + "()\r")
+      terminal.send("officers:filt" + tab + " \"duty == 'on_" + tab + "'\":cou" + tab + "()\r")
       try terminal.expect("\r\n")
-      #expect(try terminal.expect("\r\n").contains(","))
+      let count = try terminal.expect("\r\n").trimmingCharacters(in: .whitespacesAndNewlines)
+      #expect(Int(count) ?? 0 > 100, "\(count)")
       try terminal.expectPrompt()
       terminal.send("edu:region('nns" + tab + "').code\r")
       try terminal.expect("450100\r\n")
@@ -153,8 +154,8 @@ struct TerminalTests {
       _ = try terminal.answer(".save session.lua")
       let outcome = try Program.run(["run", "session.lua", "--data", Self.dataset], folder: folder)
       #expect(outcome.output.split(separator: "\n") == shown, "\(outcome)")
-      try "answer = 42\nprint('loaded')".write(toFile: folder + "/s.lua", atomically: true, encoding: .utf8)
-      terminal.send(".load s" + tab + "lua\r")
+      try "answer = 42\nprint('loaded')".write(toFile: folder + "/other.lua", atomically: true, encoding: .utf8)
+      terminal.send(".load oth" + tab + "\r")
       try terminal.expect("loaded\r\n")
       try terminal.expectPrompt()
       _ = try terminal.answer(".reload")
@@ -187,7 +188,7 @@ struct TerminalTests {
       try terminal.expect("s.lua:1: second")
       try terminal.expect("waits for changes")
       terminal.interrupt()
-      #expect(terminal.end() != 0)
+      #expect(terminal.end() == 130)
     }
   }
 

@@ -91,11 +91,16 @@ struct StatementCompletion {
     for bracket in row.open.reversed() where bracket < inner || bracket == place {
       if bracket != place, key == nil { key = self.key(of: inner) }
       if row.text(bracket) == "{", let site = site(callee: bracket - 1, argument: 0, key: key) { return site }
+      // A sort key is an argument of the call around it.
+      if row.text(bracket) == "(", row.text(bracket - 1) == "desc" {
+        inner = bracket - 1
+        continue
+      }
       if row.text(bracket) == "(", row.endsValue(bracket - 1) {
         guard let site = site(callee: bracket - 1, argument: commas(from: bracket + 1, to: inner), key: key) else {
           return nil
         }
-        if site.descriptor.path != "desc" { return site }
+        return site
       } else if row.text(bracket) == "(" {
         return nil
       }

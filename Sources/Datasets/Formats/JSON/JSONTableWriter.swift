@@ -5,7 +5,9 @@ package enum JSONTableWriter {
   /// The table as a list of objects, one a line, or an object of lists: integers exact, numbers as shortest round-trip
   /// decimals (whole ones with `.0`, so that they read as numbers again), dates as ISO texts, missing cells, NaN and
   /// infinities null. The same table gives the same bytes everywhere. Throws `stopped`.
-  package static func bytes(of table: Table, _ orientation: WritingOptions.Orientation) throws(DatasetFailure) -> [UInt8] {
+  package static func bytes(of table: Table, _ orientation: WritingOptions.Orientation) throws(DatasetFailure)
+    -> [UInt8]
+  {
     let style = CellStyle(
       missing: Array("null".utf8), text: quote, notFinite: { _ in Array("null".utf8) }, dateQuote: [UInt8(ascii: "\"")],
       keepsFraction: true)
