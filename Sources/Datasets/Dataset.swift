@@ -79,6 +79,15 @@ public final class Dataset: Sendable {
     }
   }
 
+  /// The table read anew, each date that is written as a month standing for the month's other end: its last day where
+  /// `table` takes the first. Nil where the dataset has none of this name. Throws what reading its file throws.
+  public func tableWithMonthsAtTheirOtherEnd(_ name: String) throws(DatasetFailure) -> LoadedTable? {
+    guard let resource = package.resource(name), resource.isPresent(in: folder) else { return nil }
+    return try CSVReader.read(
+      try resource.source(in: folder), name: name, schema: resource.schema?.withMonthsAtTheirOtherEnd,
+      known: knownSchemas[name]?.withMonthsAtTheirOtherEnd)
+  }
+
   /// Reads these tables now, side by side on all processors and the largest first, so that `table` need not wait for them.
   /// What cannot be read is told when it is asked for.
   public func preload(_ names: [String]) {

@@ -129,6 +129,17 @@ public struct Categories: Sendable, Equatable {
 public enum MonthReading: String, Sendable {
   case firstDay = "first"
   case lastDay = "last"
+
+  var other: MonthReading { self == .firstDay ? .lastDay : .firstDay }
+}
+
+extension TableSchema {
+  /// This schema, each month standing for its other end.
+  var withMonthsAtTheirOtherEnd: TableSchema {
+    var schema = self
+    for index in fields.indices { schema.fields[index].monthReading = fields[index].monthReading?.other }
+    return schema
+  }
 }
 
 /// A reference from columns of this table to the key of another (or of this one, with an empty resource name).

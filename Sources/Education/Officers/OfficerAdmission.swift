@@ -12,6 +12,8 @@ public struct AdmissionRule: Sendable {
   }
 
   public var leastDaysTaught = 2190.0
+  /// Whether a month counts from its last day and to its first, instead of whole.
+  public var takesMonthsConservatively = false
   public var leastTitle = "middle"
   public var acceptedSeries: Set<String> = ["school", "secondary_vocational", "university"]
   public var researchSeries = ResearchSeries.note
@@ -45,7 +47,7 @@ extension Education {
   public func frontLineService(
     of officer: String, in region: String, year: Int, through last: Day, _ rule: AdmissionRule
   ) throws(DatasetFailure) -> FrontLineService {
-    let spells = try teachingSpells
+    let spells = try rule.takesMonthsConservatively ? conservativeTeachingSpells : teachingSpells
     let days = spells.frontLineDays(of: officer, through: last)
     func service(_ standing: Standing) -> FrontLineService { FrontLineService(standing: standing, days: days) }
     if Double(days) >= rule.leastDaysTaught { return service(.passing) }

@@ -6,9 +6,12 @@ public import Tables
 /// Five years and one school year stand in the notice; the rest is a proposal.
 public struct RotationRule: Sendable {
   public var afterYears = 5
-  /// A stay of so many days is a school year, and so are two semesters of `leastSemesterDays` each that begin within
-  /// `withinMonths` of each other.
+  /// So many school years have to be served.
+  public var schoolYears = 1
+  /// A stay of so many days is a school year, and so are `semesters` semesters of `leastSemesterDays` each that begin
+  /// within `withinMonths` of the first.
   public var leastDays = 270
+  public var semesters = 2
   public var leastSemesterDays = 100
   public var withinMonths = 24
   /// Spells in post with no longer gap between them are one time in post.
@@ -144,11 +147,17 @@ private struct RotationReader {
     return subjects.of(officer: officer.id).contains { $0.stage == "PRE" }
   }
 
-  /// The last day of the last school year that these stays served; nil where they served none.
+  /// The last day of the last school years that these stays served together; nil where they served too few.
   private func endOfService(_ stays: [Rotation]) -> Day? {
-    let long = stays.filter { ($0.length ?? 0) >= rule.leastDays }
-    let semesters = pairedSemesters(stays.filter { ($0.length ?? 0) < rule.leastDays })
-    return (long + semesters.flatMap(\.stays)).compactMap(\.endOn).max()
+    let ends = schoolYears(stays).compactMap { $0.compactMap(\.endOn).max() }.sorted()
+    let served = ends.count / rule.schoolYears * rule.schoolYears
+    return served > 0 ? ends[served - 1] : nil
+  }
+
+  /// The school years that these stays serve, each as the stays that make it: a long one, or some that fill semesters.
+  private func schoolYears(_ stays: [Rotation]) -> [[Rotation]] {
+    let isLong = { (stay: Rotation) in (stay.length ?? 0) >= rule.leastDays }
+    return stays.filter(isLong).map { [$0] } + filledSemesters(stays.filter { !isLong($0) })
   }
 
   /// The start of a stay that runs on the day and, as planned, completes a school year: by itself or with stays that have
@@ -157,16 +166,16 @@ private struct RotationReader {
     let ended = stays.filter { $0.endOn.map { $0 <= day } ?? false }
     return stays.filter { stay in
       guard let start = stay.startOn, start <= day else { return false }
-      guard let length = stay.length, let end = stay.endOn else { return true }
+      guard let end = stay.endOn else { return true }
       if end < day { return false }
-      let others = ended.filter { $0.row != stay.row }
-      return length >= rule.leastDays
-        || pairedSemesters(others + [stay]).contains { $0.stays.contains { $0.row == stay.row } }
+      let years = schoolYears(ended.filter { $0.row != stay.row } + [stay])
+      return years.count >= rule.schoolYears && years.contains { $0.contains { $0.row == stay.row } }
     }.compactMap(\.startOn).min()
   }
 
-  /// The semesters that the stays fill, two by two in their order: a semester serves one school year only.
-  private func pairedSemesters(_ stays: [Rotation]) -> [(range: DayRange, stays: [Rotation])] {
+  /// The stays that fill the semesters of a school year, for each such year in their order: a semester serves one school
+  /// year only.
+  private func filledSemesters(_ stays: [Rotation]) -> [[Rotation]] {
     var filled: [(range: DayRange, stays: [Rotation])] = []
     let ranges = stays.compactMap { stay in stay.startOn.flatMap { DayRange($0, through: stay.endOn ?? $0) } }
     guard let first = ranges.map(\.first).min(), let last = ranges.map(\.last).max() else { return [] }
@@ -179,17 +188,16 @@ private struct RotationReader {
         }
       }
     }
-    var paired: [(range: DayRange, stays: [Rotation])] = []
-    var open: (range: DayRange, stays: [Rotation])?
+    var years: [[Rotation]] = []
+    var open: [(range: DayRange, stays: [Rotation])] = []
     for semester in filled {
-      if let before = open, semester.range.first <= before.range.first.adding(months: rule.withinMonths) {
-        paired += [before, semester]
-        open = nil
-      } else {
-        open = semester
-      }
+      open.removeAll { semester.range.first > $0.range.first.adding(months: rule.withinMonths) }
+      open.append(semester)
+      guard open.count == rule.semesters else { continue }
+      years.append(open.flatMap(\.stays))
+      open = []
     }
-    return paired
+    return years
   }
 
   /// The first day by which the years are full, counted without pauses; nil where a pause has no end.

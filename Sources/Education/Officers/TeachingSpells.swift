@@ -42,10 +42,25 @@ public struct TeachingSpells: Sendable {
   }
 }
 
+private struct ConservativeSpells {
+  let spells: TeachingSpells
+}
+
 extension Education {
   public var teachingSpells: TeachingSpells {
     get throws(DatasetFailure) {
       try noun { education throws(DatasetFailure) in TeachingSpells(try education.rows(of: "teaching_spells")) }
+    }
+  }
+
+  /// The same, months taken against the officer: a spell since a month begins on its last day, one up to a month ends on
+  /// its first.
+  var conservativeTeachingSpells: TeachingSpells {
+    get throws(DatasetFailure) {
+      try noun { education throws(DatasetFailure) in
+        let table = try education.dataset.tableWithMonthsAtTheirOtherEnd("teaching_spells")
+        return ConservativeSpells(spells: TeachingSpells(table.map(ModelRows.init)))
+      }.spells
     }
   }
 }

@@ -6,9 +6,17 @@ public struct ResearchSchool: Sendable {
   public let school: School
   /// Its own id and those of its teaching points: whose rows are its rows.
   public let ids: [String]
-  /// `passing` where it is due: open on the last day and on at least half of the days. Else `notDue` or
-  /// `notApplicable`. `missing` where its kind is not known.
-  public let standing: Standing
+  /// What the frame says of it (`School.standing(in:)`), and `missing` where its kind is not known; nil where the rule
+  /// decides.
+  public let standing: Standing?
+}
+
+extension School {
+  /// What the frame says of a school that was open on a day of the period: not due where it was open for less than half
+  /// of it, not applicable where it was closed at its end; nil where the rule decides.
+  public func standing(in period: DayRange) -> Standing? {
+    days(in: period) * 2 < period.length ? .notDue : isOpen(on: period.last) ? nil : .notApplicable
+  }
 }
 
 extension Education {
@@ -20,23 +28,17 @@ extension Education {
   /// The schools of a region that were open on a day of the period, by id; kindergartens and the like left out, a
   /// teaching point of another school taken through it.
   ///
-  /// `withUnknownKinds` lets schools in whose kind is empty, as missing.
+  /// `withUnknownKinds` lets schools in whose kind is empty, as missing: the rules differ in that.
   public func researchSchools(
     of region: String, in period: DayRange, kinds: Set<String> = researchSchoolKinds, withUnknownKinds: Bool = false
   ) throws(DatasetFailure) -> [ResearchSchool] {
     let schools = try schools
     return schools.of(region: region).compactMap { school in
       guard school.kind.map(kinds.contains) ?? withUnknownKinds, !school.hasParentsAccounts else { return nil }
-      let days = school.days(in: period)
-      guard days > 0 else { return nil }
-      let standing: Standing =
-        if days * 2 < period.length {
-          .notDue
-        } else if !school.isOpen(on: period.last) {
-          .notApplicable
-        } else if school.kind == nil { .missing } else { .passing }
+      guard school.days(in: period) > 0 else { return nil }
       return ResearchSchool(
-        school: school, ids: [school.id] + schools.teachingPoints(of: school.id), standing: standing)
+        school: school, ids: [school.id] + schools.teachingPoints(of: school.id),
+        standing: school.standing(in: period) ?? (school.kind == nil ? .missing : nil))
     }
   }
 }

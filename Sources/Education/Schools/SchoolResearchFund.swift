@@ -49,7 +49,7 @@ extension Education {
     let isReported = try isReportedByAnyCode("school_funds", of: region, year: year)
     return try researchSchools(of: region, in: .year(year), kinds: kinds).map { school in
       let entries = school.ids.flatMap { funds.of(school: $0, year: year) }
-      let standing = school.standing == .passing ? Self.standing(of: entries, isReported, rule) : school.standing
+      let standing = school.standing ?? Self.standing(of: entries, isReported, rule)
       return SchoolResearchFund(school: school.school, standing: standing, entries: entries)
     }
   }

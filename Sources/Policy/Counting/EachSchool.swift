@@ -15,8 +15,8 @@ extension CheckContext {
     let rows = try education.rows(of: "schools")
     var tally = Tally()
     for school in try education.researchSchools(of: unit.id, in: days, kinds: kinds, withUnknownKinds: true) {
-      let outcome = school.standing == .passing ? try standing(school) : school.standing
-      if outcome == .failing { tally.countFailing(lacking: 1, "school") } else { tally.count(outcome) }
+      let outcome = try school.standing ?? standing(school)
+      tally.count(outcome, lacking: 1, "school")
       guard outcome == .failing || outcome == .missing else { continue }
       tally.evidence.append(
         Evidence(
@@ -26,5 +26,11 @@ extension CheckContext {
     let judgement = tally.each()
     guard judgement.counts.total == 0 else { return judgement }
     return try knowsNoSchool(of: unit, in: days) ? judgement.asNoData() : judgement
+  }
+
+  /// Whether the unit's region has no school row at all and has not handed in that it has none.
+  func knowsNoSchool(of unit: Unit, in days: DayRange) throws(DatasetFailure) -> Bool {
+    guard try education.schools.of(region: unit.regionCode).isEmpty else { return false }
+    return try !hasReported("schools", of: unit, in: days)
   }
 }

@@ -66,6 +66,6 @@ extension CheckContext {
   /// Whether the institution has no officer row at all and has not handed in that it has none.
   func knowsNoOfficer(of unit: Unit, in days: DayRange) throws(DatasetFailure) -> Bool {
     guard try education.officers.of(institution: unit.id).isEmpty else { return false }
-    return try !education.isReported(["officers"], in: unit.regionCode, years: days.years)
+    return try !hasReported("officers", of: unit, in: days)
   }
 }

@@ -57,7 +57,7 @@ struct SubjectCoverage {
       return
     }
     let isMissing = !covering.isEmpty || !isReported
-    if isMissing { counted.count(.missing) } else { counted.countFailing(lacking: 1, "officer") }
+    if isMissing { counted.count(.missing) } else { counted.count(.failing, lacking: 1, "officer") }
     counted.evidence.append(
       Evidence(
         table: "officer_subjects", key: cell.key, row: nil, column: "subject", value: .text(cell.key),

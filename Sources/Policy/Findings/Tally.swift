@@ -46,15 +46,23 @@ public struct Tally: Sendable {
     if outcome != .notDue { applicable += times }
   }
 
-  /// Counts a thing that fails for want of so much of a unit.
-  public mutating func countFailing(lacking amount: Double, _ unit: String) {
-    count(.failing)
+  /// Counts a thing that, where it fails, fails for want of so much of a unit.
+  public mutating func count(_ outcome: Outcome, lacking amount: Double, _ unit: String) {
+    count(outcome)
+    guard outcome == .failing else { return }
     lacking += amount
     lackingUnit = unit
   }
 
   /// Counts a thing by what is known of it: true passes, false fails, nil is missing.
-  public mutating func count(_ passes: Bool?) { count(passes.map { $0 ? .passing : .failing } ?? .missing) }
+  public mutating func count(_ passes: Bool?) { count(Self.outcome(passes)) }
+
+  /// Counts a thing by what is known of it, and what it lacks if it fails.
+  public mutating func count(_ passes: Bool?, lacking amount: Double, _ unit: String) {
+    count(Self.outcome(passes), lacking: amount, unit)
+  }
+
+  private static func outcome(_ passes: Bool?) -> Outcome { passes.map { $0 ? .passing : .failing } ?? .missing }
 
   public var counts: Counts {
     Counts(total: total, applicable: applicable, measured: applicable - missing, passing: passing)

@@ -56,6 +56,11 @@ import Testing
     #expect(unknown?.counts == .notApplicable(5))
   }
 
+  @Test func asManyFieldsAsThePackAsksFor() throws {
+    let setting: [String: ParameterValue] = ["18-2.fields": .number(4)]
+    #expect(try dataset(Self.four).judged("18-2", "450100", setting: setting)?.counts == .things(passing: 4))
+  }
+
   @Test func readings() throws {
     #expect(try dataset(Self.four).judged("18-2", "450100", reading: "four_fields")?.counts == .things(passing: 4))
     #expect(try dataset(["team,5"]).judged("18-2", "450100", reading: "any_field")?.verdict == .compliant)

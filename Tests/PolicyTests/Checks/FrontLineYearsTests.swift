@@ -37,6 +37,15 @@ import Testing
     #expect(try judge(dataset("2016-09,2022-07,true")).verdict == .nonCompliant)
   }
 
+  @Test(arguments: [
+    ("2016-09,2022-08-31,true", Verdict.nonCompliant), ("2016-09-01,2022-08,true", .nonCompliant),
+    ("2016-09-01,2022-08-31,true", .compliant), ("2016-08,2022-08-31,true", .compliant),
+  ])
+  func aMonthMayMeanItsLastAndItsFirstDay(_ spell: String, _ verdict: Verdict) throws {
+    #expect(try judge(dataset(spell)).verdict == .compliant)
+    #expect(try dataset(spell).judged("13-1", reading: "conservative_months")?.verdict == verdict)
+  }
+
   @Test func daysCountOnceAndNotAfterTheAppointment() throws {
     let overlap = dataset("2014-09-01,2018-08-31,true", "2016-09-01,2019-08-31,true")
     let found = try judge(overlap)

@@ -70,6 +70,16 @@ import Testing
     #expect(found?.reason == (verdict == .compliant ? "exception" : nil))
   }
 
+  @Test func asManySchoolYearsAndSemestersAsThePackAsksFor() throws {
+    let year = dataset("2020-09-01,2021-07-10,full")
+    #expect(try year.judged("14-5", in: 2022, setting: ["14-5.school_years": .number(2)])?.verdict == .nonCompliant)
+    let two = dataset("2019-09-01,2020-07-10,full", "2020-09-01,2021-07-10,full")
+    #expect(try two.judged("14-5", in: 2022, setting: ["14-5.school_years": .number(2)])?.verdict == .compliant)
+    let term = dataset("2020-09-01,2021-01-20,full")
+    #expect(try term.judged("14-5", in: 2022)?.verdict == .nonCompliant)
+    #expect(try term.judged("14-5", in: 2022, setting: ["14-5.semesters": .number(1)])?.verdict == .compliant)
+  }
+
   @Test func thoseDueSoonAreShown() throws {
     let found = try dataset(appointed: "2018-03-01").judged("14-5", in: 2022)
     #expect(found?.evidence.map(\.role) == ["dueSoon", "dueSoon", "dueSoon"])

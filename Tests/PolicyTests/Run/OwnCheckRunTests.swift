@@ -160,7 +160,7 @@ import Testing
   @Test func theSchoolsOfACountyAreCountedWithTheirTeachingPoints() throws {
     var found: [String: [String]] = [:]
     let check = Made(unit: .regions(.only([.county])), needs: ["schools"]) { unit, period, context in
-      for school in try context.schools(of: unit, in: period.standardDays, kinds: ["211", "218"]) {
+      for school in try context.education.researchSchools(of: unit.id, in: period.standardDays, kinds: ["211", "218"]) {
         found[school.school.id] = school.ids
       }
       return .figure(1)

@@ -49,7 +49,7 @@ struct SchoolLevel: Check {
     let education = context.education
     let days = try period.days(in: unit.regionCode, education.calendar)
     let groups = try education.schoolGroups
-    let isReported = try education.isReported(["school_groups"], in: unit.regionCode, years: days.years)
+    let isReported = try context.hasReported("school_groups", of: unit, in: days)
     let least = context.number("min_groups")
     return try context.eachSchool(of: unit, in: days) { school in
       let live = school.ids.flatMap(groups.of).filter { $0.isLive(on: days.last) }

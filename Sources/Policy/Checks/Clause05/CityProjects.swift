@@ -60,7 +60,7 @@ struct CityProjects: Check {
     }
     return found.judgement(
       least: needsAllAreas ? Double(Self.areas.count) : context.number("min_n"),
-      isReported: try education.isReported(["projects"], in: unit.regionCode, years: days.years))
+      isReported: try context.hasReported("projects", of: unit, in: days))
   }
 
   private static let areas: Set<String> = ["curriculum", "teaching", "assessment"]

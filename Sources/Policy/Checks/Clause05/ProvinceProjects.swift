@@ -50,7 +50,7 @@ struct ProvinceProjects: Check {
     let projects = try projects(of: unit, in: days, context)
     let bases = try bases(of: unit, in: days, context)
     for (table, found, least) in [("projects", projects, "min_projects"), ("platforms", bases, "min_bases")] {
-      let isReported = try education.isReported([table], in: unit.regionCode, years: days.years)
+      let isReported = try context.hasReported(table, of: unit, in: days)
       tally.count(found.standing(least: context.number(least), isReported: isReported))
       tally.evidence += found.evidence
     }

@@ -51,7 +51,7 @@ struct SchoolDays: Check {
     let education = context.education
     let days = try period.days(in: unit.regionCode, education.calendar)
     let (visits, rows) = (try education.visits, try education.rows(of: "officers"))
-    let isReported = try education.isReported(["visits"], in: unit.regionCode, years: days.years)
+    let isReported = try context.hasReported("visits", of: unit, in: days)
     let least = context.number("days_min")
     let scope = OfficerScope(
       leastDays: context.wholeNumber("min_active_days"), excusedDuties: ["rotation", "leave", "study"], needsDuty: true)

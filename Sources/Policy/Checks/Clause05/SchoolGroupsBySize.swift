@@ -50,7 +50,7 @@ struct SchoolGroupsBySize: Check {
     let education = context.education
     let days = try period.days(in: unit.regionCode, education.calendar)
     let (groups, years) = (try education.schoolGroups, try education.schoolYears)
-    let isReported = try education.isReported(["school_groups"], in: unit.regionCode, years: days.years)
+    let isReported = try context.hasReported("school_groups", of: unit, in: days)
     let largeFrom = context.number("large_from")
     let largeKinds = context.reads("all_three") ? Self.allKinds : Set(context.texts("large_kinds"))
     var shown: [String: (classes: Int64?, kinds: Set<String>)] = [:]

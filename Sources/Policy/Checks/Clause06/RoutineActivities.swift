@@ -48,7 +48,7 @@ struct RoutineActivities: Check {
     let held = try education.activities.of(WorkOwner(.institution, unit.id)).filter {
       $0.date.map(days.contains) ?? true
     }
-    let isReported = try education.isReported(["activities"], in: unit.regionCode, years: days.years)
+    let isReported = try context.hasReported("activities", of: unit, in: days)
     if context.reads("per_subject") { return try perSubject(held, of: unit, days, isReported, context) }
     let rows = try education.rows(of: "activities")
     var found = FoundRows()

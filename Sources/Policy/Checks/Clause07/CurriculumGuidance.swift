@@ -85,9 +85,9 @@ struct CurriculumGuidance: Check {
   {
     let reached = Set(visited.filter { $0.topic == "curriculum" }.compactMap(\.schoolID))
     let schools = try context.education.researchSchools(of: unit.regionCode, in: days).filter {
-      $0.standing == .passing
+      $0.standing == nil
     }
-    let isReported = try context.education.isReported(["visits"], in: unit.regionCode, years: days.years)
+    let isReported = try context.hasReported("visits", of: unit, in: days)
     guard !schools.isEmpty else { return .figure(nil) }
     let share = Double(schools.count { !reached.isDisjoint(with: $0.ids) }) / Double(schools.count)
     return .figure(share, isKnown: isReported)

@@ -56,7 +56,7 @@ struct ItemWritingTraining: Check {
     let days = try period.days(in: unit.regionCode, education.calendar)
     let (records, subjects) = (try education.trainingRecords, try education.officerSubjects)
     let (rows, region) = (try education.rows(of: "officers"), unit.regionCode)
-    let trainingIsReported = try education.isReported(["training_records"], in: region, years: days.years)
+    let trainingIsReported = try context.hasReported("training_records", of: unit, in: days)
     let subjectsAreReported = try education.isReported("officer_subjects", in: region, year: days.last.year)
     let examined = context.texts("examined_subjects")
     let takesAll = context.reads("all_officers")

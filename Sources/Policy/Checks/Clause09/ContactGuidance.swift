@@ -72,11 +72,7 @@ struct ContactGuidance: Check {
           } else if Judgement.reaches(visited.sure, least) {
             .passing
           } else { !isReported || Judgement.reaches(visited.atBest, least) ? .missing : .failing }
-        if outcome == .failing {
-          tally.countFailing(lacking: least - visited.sure, "visit day")
-        } else {
-          tally.count(outcome)
-        }
+        tally.count(outcome, lacking: least - visited.sure, "visit day")
         guard outcome == .failing || outcome == .missing else { continue }
         tally.evidence.append(
           Evidence(

@@ -52,8 +52,8 @@ struct CounterpartAssistance: Check {
     let (pairs, rows) = (try education.schoolPairs, try education.rows(of: "schools"))
     let pairRows = try education.rows(of: "school_pairs")
     var (tally, helped) = (Tally(), [Evidence]())
-    for school in try context.schools(
-      of: unit, in: days, kinds: Set(context.texts("school_kinds")), countsUnknownKind: true)
+    for school in try education.researchSchools(
+      of: unit.id, in: days, kinds: Set(context.texts("school_kinds")), withUnknownKinds: true)
     {
       let needs = Self.needs(school.school, context)
       if needs == false { continue }
@@ -63,10 +63,10 @@ struct CounterpartAssistance: Check {
       let outcome: Tally.Outcome =
         if let standing = school.standing {
           standing
-        } else if needs == nil || school.school.kind == nil {
+        } else if needs == nil {
           .missing
         } else if pair != nil { .passing } else { isReported ? .failing : .missing }
-      if outcome == .failing { tally.countFailing(lacking: 1, "school") } else { tally.count(outcome) }
+      tally.count(outcome, lacking: 1, "school")
       if outcome == .passing, let pair {
         let key = "\(pair.helperID ?? "")|\(pair.owner)"
         helped.append(Evidence(pairRows, row: pair.row, key: key, column: "helper_id", role: "pair"))

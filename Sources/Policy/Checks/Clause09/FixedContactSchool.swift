@@ -58,11 +58,7 @@ struct FixedContactSchool: Check {
     var tally = Tally()
     for contact in try education.contacts(of: unit.id, in: unit.regionCode, days, rule) {
       let (officer, standing) = (contact.officer, contact.standing)
-      if standing == .failing {
-        tally.countFailing(lacking: Double(rule.leastSchools - contact.schools.count), "school")
-      } else {
-        tally.count(standing)
-      }
+      tally.count(standing, lacking: Double(rule.leastSchools - contact.schools.count), "school")
       guard standing == .failing || standing == .missing else { continue }
       tally.evidence.append(
         Evidence(rows, row: officer.row, key: officer.id, column: "officer_id", role: standing.rawValue))

@@ -68,7 +68,7 @@ struct RuralSchoolLinks: Check {
         } else if isRural == nil {
           .missing
         } else if linked.contains(school.id) { .passing } else { isReported ? .failing : .missing }
-      if outcome == .failing { tally.countFailing(lacking: 1, "school") } else { tally.count(outcome) }
+      tally.count(outcome, lacking: 1, "school")
       guard outcome == .failing || outcome == .missing else { continue }
       tally.evidence.append(
         Evidence(rows, row: school.row, key: school.id, column: "school_id", role: outcome.rawValue))

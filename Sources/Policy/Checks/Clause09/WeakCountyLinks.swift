@@ -62,7 +62,7 @@ struct WeakCountyLinks: Check {
           Evidence(rows, row: link.row, key: "\(unit.id)|county|\(county)", column: "target_id", role: "link"))
         continue
       }
-      if isReported { tally.countFailing(lacking: 1, "county") } else { tally.count(.missing) }
+      if isReported { tally.count(.failing, lacking: 1, "county") } else { tally.count(.missing) }
       tally.evidence.append(
         Evidence(
           table: "region_flags", key: county, row: nil, column: "region_code", value: .text(county),

@@ -47,8 +47,8 @@ struct SchoolActivities: Check {
     let isReported = try context.hasReported("activities", of: unit, in: days)
     let activities = try education.activities
     let least = context.number(context.reads("level") ? "level_shown" : "min_activities")
-    var (tally, counts) = (Tally(), [Int]())
-    for school in try context.schools(of: unit, in: days, kinds: Set(context.texts("school_kinds"))) {
+    var (tally, counts) = (Tally(), [Double]())
+    for school in try education.researchSchools(of: unit.id, in: days, kinds: Set(context.texts("school_kinds"))) {
       if let standing = school.standing {
         tally.count(standing)
         continue
@@ -61,30 +61,20 @@ struct SchoolActivities: Check {
         }
         if days.contains(date) { held += 1 }
       }
-      counts.append(held)
+      counts.append(Double(held))
       let outcome: Tally.Outcome = Double(held) >= least ? .passing : !isReported || hasUndated ? .missing : .failing
-      if outcome == .failing {
-        tally.countFailing(lacking: least - Double(held), "activity")
-      } else {
-        tally.count(outcome)
-      }
+      tally.count(outcome, lacking: least - Double(held), "activity")
       guard outcome != .passing else { continue }
       tally.evidence.append(
         Evidence(
           table: "activities", key: school.school.id, row: nil, column: "activities",
           value: .integer(Int64(held)), role: outcome.rawValue))
     }
-    if let median = Self.median(counts) {
+    if let median = Order.quantile(counts, 0.5) {
       tally.evidence.append(
         Evidence(
           table: "activities", key: unit.id, row: nil, column: "median", value: .number(median), role: "shown"))
     }
     return tally.each()
-  }
-
-  private static func median(_ counts: [Int]) -> Double? {
-    guard !counts.isEmpty else { return nil }
-    let sorted = counts.sorted()
-    return Double(sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
   }
 }

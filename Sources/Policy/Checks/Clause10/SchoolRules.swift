@@ -47,7 +47,7 @@ struct SchoolRules: Check {
     let (documents, rows) = (try education.documents, try education.rows(of: "documents"))
     let kinds = Set(context.texts("school_kinds") + (context.reads("with_kindergartens") ? [School.kindergarten] : []))
     var (tally, shown) = (Tally(), [Evidence]())
-    for school in try context.schools(of: unit, in: days, kinds: kinds) {
+    for school in try education.researchSchools(of: unit.id, in: days, kinds: kinds) {
       if let standing = school.standing {
         tally.count(standing)
         continue
@@ -60,11 +60,7 @@ struct SchoolRules: Check {
       let isMet = context.reads("one_document") ? lacking.count < Self.kinds.count : lacking.isEmpty
       let isUndated = ofSchool.contains { $0.issuedOn == nil && lacking.contains($0.kind ?? "") }
       let outcome: Tally.Outcome = isMet ? .passing : !isReported || isUndated ? .missing : .failing
-      if outcome == .failing {
-        tally.countFailing(lacking: context.reads("one_document") ? 1 : Double(lacking.count), "document")
-      } else {
-        tally.count(outcome)
-      }
+      tally.count(outcome, lacking: context.reads("one_document") ? 1 : Double(lacking.count), "document")
       if outcome != .passing {
         tally.evidence += lacking.map { kind in
           Evidence(

@@ -49,7 +49,7 @@ struct TeacherMentoring: Check {
     let year = Int64(days.first.year)
     let countsTeachers = context.reads("teachers")
     var tally = Tally()
-    for school in try context.schools(of: unit, in: days, kinds: Set(context.texts("school_kinds"))) {
+    for school in try education.researchSchools(of: unit.id, in: days, kinds: Set(context.texts("school_kinds"))) {
       if let standing = school.standing {
         if !countsTeachers { tally.count(standing) }
         continue
@@ -59,10 +59,8 @@ struct TeacherMentoring: Check {
       let outcome = teachers.outcome(isReported: isReported, share: context.number("mentored_share"))
       if countsTeachers {
         teachers.count(outcome, in: &tally)
-      } else if outcome == .failing {
-        tally.countFailing(lacking: teachers.lacking(context.number("mentored_share")), "mentored teacher")
       } else {
-        tally.count(outcome)
+        tally.count(outcome, lacking: teachers.lacking(context.number("mentored_share")), "mentored teacher")
       }
       guard outcome == .failing || outcome == .missing else { continue }
       if ofSchool.isEmpty {

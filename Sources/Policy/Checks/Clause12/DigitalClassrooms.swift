@@ -50,7 +50,7 @@ struct DigitalClassrooms: Check {
     let frequencies = Set(context.texts("frequency"))
     let year = Int64(days.first.year)
     var (classrooms, ofRural, textbooks) = (Tally(), StandingCounts(), StandingCounts())
-    for school in try context.schools(of: unit, in: days, kinds: Set(context.texts("school_kinds"))) {
+    for school in try education.researchSchools(of: unit.id, in: days, kinds: Set(context.texts("school_kinds"))) {
       let ofSchool = school.ids.flatMap { uses.of($0) }.filter { $0.year == year }
       func standing(_ kinds: Set<String>) -> Standing {
         if let standing = school.standing { return standing }

@@ -71,11 +71,7 @@ struct TechnologyParticipation: Check {
       }
       counted += shown
       let outcome: Tally.Outcome = Double(shown.count) >= least ? .passing : isReported ? .failing : .missing
-      if outcome == .failing {
-        tally.countFailing(lacking: least - Double(shown.count), "record")
-      } else {
-        tally.count(outcome)
-      }
+      tally.count(outcome, lacking: least - Double(shown.count), "record")
       guard outcome != .passing else { return }
       tally.evidence.append(
         Evidence(rows.0, row: officer.officer.row, key: id, column: "officer_id", role: outcome.rawValue))

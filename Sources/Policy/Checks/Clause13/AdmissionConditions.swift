@@ -64,7 +64,7 @@ struct AdmissionConditions: Check {
       }
       let standing: Standing =
         standings.contains(.failing) ? .failing : standings.contains(.missing) ? .missing : .passing
-      if standing == .failing { tally.countFailing(lacking: 1, "officer") } else { tally.count(standing) }
+      tally.count(standing, lacking: 1, "officer")
       if standing == .passing {
         passingByException += used.isEmpty ? 0 : 1
         isByResearchSeries = isByResearchSeries || title.isOfResearchSeries

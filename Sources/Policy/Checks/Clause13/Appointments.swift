@@ -32,6 +32,7 @@ extension AdmissionRule {
     if context.parameters["years"] != nil {
       leastDaysTaught = context.number("years") * context.number("days_per_year")
     }
+    takesMonthsConservatively = context.reads("conservative_months")
     if context.parameters["title_min"] != nil {
       leastTitle = context.text("title_min")
       acceptedSeries = Set(context.texts("accepted_series"))

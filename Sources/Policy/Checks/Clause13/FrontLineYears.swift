@@ -77,7 +77,7 @@ struct FrontLineYears: Check {
             exceptionRows, row: exception.row, key: exception.id, column: "approved_by", role: "exception"))
       } else {
         let lacking = rule.leastDaysTaught - Double(service.days)
-        tally.countFailing(lacking: lacking / max(1, context.number("days_per_year")), "year")
+        tally.count(.failing, lacking: lacking / max(1, context.number("days_per_year")), "year")
       }
       tally.evidence.append(
         Evidence(

@@ -59,7 +59,7 @@ struct OffDutyPosts: Check {
           needsIssue = true
           standing = context.reads("zero") ? .failing : problem.standing
         }
-        if standing == .failing { tally.countFailing(lacking: 1, "officer") } else { tally.count(standing) }
+        tally.count(standing, lacking: 1, "officer")
         tally.evidence.append(
           Evidence(
             rows, row: officer.row, key: officer.id, column: "duty",

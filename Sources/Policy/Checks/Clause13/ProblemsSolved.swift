@@ -54,7 +54,7 @@ struct ProblemsSolved: Check {
         tally.count(.passing)
         continue
       }
-      tally.countFailing(lacking: 1, "issue")
+      tally.count(.failing, lacking: 1, "issue")
       let role = issue.closedOn == nil ? "open" : "late"
       tally.evidence += ["found_on", "due_on", "closed_on", "measure"].map {
         Evidence(rows, row: issue.row, key: issue.owner, column: $0, role: role)

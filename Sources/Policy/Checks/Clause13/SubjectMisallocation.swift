@@ -70,7 +70,7 @@ struct SubjectMisallocation: Check {
         needsIssue = true
         standing = problem.issue == nil && !isReported ? .missing : problem.standing
       }
-      if standing == .failing { tally.countFailing(lacking: 1, "officer") } else { tally.count(standing) }
+      tally.count(standing, lacking: 1, "officer")
       tally.evidence.append(
         Evidence(
           of: subject, in: "officer_subjects", "subject", .text(subject),

@@ -72,10 +72,8 @@ struct TeacherTitle: Check {
         tally.excuse = "exception"
         tally.evidence.append(
           Evidence(exceptionRows, row: exception.row, key: exception.id, column: "approved_by", role: "exception"))
-      } else if held.standing == .failing {
-        tally.countFailing(lacking: 1, "title")
       } else {
-        tally.count(held.standing)
+        tally.count(held.standing, lacking: 1, "title")
       }
       let role = held.standing.rawValue
       if let best = held.best {

@@ -58,7 +58,7 @@ struct UnfitOfficersLeave: Check {
           tally.count(.passing)
           continue
         }
-        tally.countFailing(lacking: 1, "officer")
+        tally.count(.failing, lacking: 1, "officer")
         let key = "\(officer.id)|\(exit.decidedOn?.description ?? "")"
         tally.evidence.append(Evidence(rows, row: exit.row, key: key, figure: "limit", .date(limit), role: "limit"))
         tally.evidence.append(

@@ -50,7 +50,7 @@ struct FullTimeWork: Check {
       guard let appointedOn = officer.appointedOn, end - appointedOn >= leastDays else { return tally.count(.notDue) }
       let standing = standing(of: officer, context)
       guard standing != .passing else { return tally.count(.passing) }
-      if standing == .failing { tally.countFailing(lacking: 1, "officer") } else { tally.count(standing) }
+      tally.count(standing, lacking: 1, "officer")
       tally.evidence += ["duty", "fte"].map {
         Evidence(rows, row: officer.row, key: officer.id, column: $0, role: standing.rawValue)
       }

@@ -61,7 +61,7 @@ struct OfficerProjects: Check {
         return tally.count(.passing)
       }
       let standing: Standing = !isReported || projects.contains { $0.startOn == nil } ? .missing : .failing
-      if standing == .failing { tally.countFailing(lacking: 1, "officer") } else { tally.count(standing) }
+      tally.count(standing, lacking: 1, "officer")
       tally.evidence.append(
         Evidence(
           officerRows, row: officer.row, key: officer.id, figure: "projects", .integer(0), role: standing.rawValue))

@@ -15,12 +15,13 @@ extension RotationRule {
     ParameterUse("start_tolerance", "rotation.start_tolerance"),
   ]
 
-  /// The rule that a check's parameters and reading state. One school year of two semesters is what the clock knows;
-  /// `school_years` and `semesters` say so and change nothing.
+  /// The rule that a check's parameters and reading state.
   init(_ context: CheckContext) {
     self.init()
     afterYears = context.wholeNumber("after_years")
+    schoolYears = max(1, context.wholeNumber("school_years"))
     leastDays = context.wholeNumber("min_days")
+    semesters = max(1, context.wholeNumber("semesters"))
     leastSemesterDays = context.wholeNumber("min_semester_days")
     withinMonths = context.wholeNumber("within")
     chainGapMonths = context.wholeNumber("chain_gap")

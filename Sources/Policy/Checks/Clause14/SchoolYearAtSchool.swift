@@ -68,11 +68,7 @@ struct SchoolYearAtSchool: Check {
     var tally = Tally()
     var (shown, dueSoon): ([Evidence], [Evidence]) = ([], [])
     for clock in clocks {
-      if clock.standing == .failing {
-        tally.countFailing(lacking: 1, "school year")
-      } else {
-        tally.count(clock.standing)
-      }
+      tally.count(clock.standing, lacking: 1, "school year")
       if let reason = clock.reason, tally.excuse.map({ Self.weight($0) < Self.weight(reason.rawValue) }) ?? true {
         tally.excuse = reason.rawValue
       }

@@ -50,7 +50,7 @@ struct SpecialStudyCycle: Check {
     let education = context.education
     let days = try period.days(in: unit.regionCode, education.calendar)
     let records = try education.trainingRecords
-    let isReported = try education.isReported(["training_records"], in: unit.regionCode, years: days.years)
+    let isReported = try context.hasReported("training_records", of: unit, in: days)
     let rows = try education.rows(of: "officers")
     var tally = try context.eachOfficer(of: unit, in: .day(days.last)) { counted, tally in
       let officer = counted.officer
@@ -65,7 +65,7 @@ struct SpecialStudyCycle: Check {
       }
       if hasStudied { return tally.count(.passing) }
       let standing: Standing = !isReported || studies.contains { $0.start == nil } ? .missing : .failing
-      if standing == .failing { tally.countFailing(lacking: 1, "study") } else { tally.count(standing) }
+      tally.count(standing, lacking: 1, "study")
       tally.evidence.append(
         Evidence(
           rows, row: officer.row, key: officer.id, figure: "special_studies", .integer(0), role: standing.rawValue))

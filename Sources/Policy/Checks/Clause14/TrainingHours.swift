@@ -84,7 +84,7 @@ struct TrainingHours: Check {
         continue
       }
       if training.standing == .failing {
-        tally.countFailing(lacking: due - hours.value, "h")
+        tally.count(.failing, lacking: due - hours.value, "h")
       } else {
         tally.count(.missing)
       }

@@ -46,7 +46,7 @@ struct AwardRules: Check {
       let isInForce = rule.isInForce(in: year)
       guard isInForce != false else { continue }
       let covers = isInForce == nil ? nil : rule.coversResearch
-      if covers == false { tally.countFailing(lacking: 1, "rule") } else { tally.count(covers) }
+      tally.count(covers, lacking: 1, "rule")
       guard covers != true else { continue }
       tally.evidence.append(
         Evidence(

@@ -50,7 +50,7 @@ struct LeaveRules: Check {
         continue
       }
       let isMissing = !isReported || documents.contains { $0.issuedOn == nil }
-      if isMissing { tally.count(.missing) } else { tally.countFailing(lacking: 1, "document") }
+      if isMissing { tally.count(.missing) } else { tally.count(.failing, lacking: 1, "document") }
       tally.evidence.append(
         Evidence(of: unit.id, in: "documents", "kind", .text(kind), role: isMissing ? "missing" : "notFound"))
     }

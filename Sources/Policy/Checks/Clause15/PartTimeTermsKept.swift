@@ -46,7 +46,7 @@ struct PartTimeTermsKept: Check {
     let education = context.education
     let year = try period.days(in: unit.regionCode, education.calendar)
     let terms = try education.partTimeTerms
-    let isReported = try education.isReported(["part_time_terms"], in: unit.regionCode, years: year.years)
+    let isReported = try context.hasReported("part_time_terms", of: unit, in: year)
     let (officerRows, rows) = (try education.rows(of: "officers"), try education.rows(of: "part_time_terms"))
     let scope = OfficerScope(
       engagements: context.reads("with_invited") ? ["part_time", "invited"] : ["part_time"],
@@ -62,7 +62,7 @@ struct PartTimeTermsKept: Check {
         continue
       }
       let standing = counted.standing ?? (!isReported || outcomes.contains(nil) ? .missing : .failing)
-      if standing == .failing { tally.countFailing(lacking: 1, "officer") } else { tally.count(standing) }
+      tally.count(standing, lacking: 1, "officer")
       if own.isEmpty {
         tally.evidence.append(
           Evidence(

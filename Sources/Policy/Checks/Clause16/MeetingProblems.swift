@@ -48,7 +48,7 @@ struct MeetingProblems: Check {
       let standing: Standing =
         Double(found) >= context.number("min_issues")
         ? .passing : !isReported || linked.contains { $0 == nil } ? .missing : .failing
-      if standing == .failing { tally.countFailing(lacking: 1, "issue") } else { tally.count(standing) }
+      tally.count(standing, lacking: 1, "issue")
       if standing != .passing {
         tally.evidence.append(
           Evidence(meetingRows, row: meeting.row, key: meeting.id, column: "held_on", role: standing.rawValue))

@@ -65,7 +65,7 @@ struct PlansCoverResearch: Check {
         } else if kind == "five_year_plan", isOld, !context.reads("no_excuse") {
           .notApplicable
         } else { isUnclear ? .missing : .failing }
-      if standing == .failing { tally.countFailing(lacking: 1, "plan") } else { tally.count(standing) }
+      tally.count(standing, lacking: 1, "plan")
       tally.evidence += inForce.map {
         Evidence(rows, row: $0.row, key: $0.key, column: "covers_research", role: standing.rawValue)
       }

@@ -54,9 +54,9 @@ struct SchoolResearchShare: Check {
     let year = try period.days(in: unit.regionCode, education.calendar).first.year
     let rows = try education.rows(of: "school_funds")
     var tally = Tally()
-    let kinds = Set(context.texts("school_kinds") + (context.reads("with_kindergartens") ? ["111"] : []))
+    let kinds = Set(context.texts("school_kinds") + (context.reads("with_kindergartens") ? [School.kindergarten] : []))
     for fund in try education.schoolResearchFunds(of: unit.id, year: year, kinds: kinds, Self.rule(context)) {
-      if fund.standing == .failing { tally.countFailing(lacking: 1, "school") } else { tally.count(fund.standing) }
+      tally.count(fund.standing, lacking: 1, "school")
       guard fund.standing == .failing || fund.standing == .missing else { continue }
       let (school, role) = (fund.school, fund.standing.rawValue)
       if fund.entries.isEmpty {

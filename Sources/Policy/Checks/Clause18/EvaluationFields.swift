@@ -33,12 +33,13 @@ struct EvaluationFields: Check {
     ],
     readings: [
       Reading("five_fields", "each field"),
-      Reading("four_fields", "direction is left out"),
+      Reading("four_fields", "direction is left out", setting: ["fields": .number(4)]),
       Reading("any_field", "one field is enough"),
     ],
     needs: ["regions", "supervision_schemes", "supervision_items"],
     evidence: "fields without item")
 
+  /// In the order in which they are left out where a pack asks for fewer: what is judged in words first.
   private static let fields = ["direction", "setup", "team", "conditions", "results"]
 
   func judge(_ unit: Unit, in period: Period, _ context: CheckContext) throws(DatasetFailure) -> Judgement {
@@ -46,7 +47,7 @@ struct EvaluationFields: Check {
     let year = try period.days(in: unit.regionCode, education.calendar).first.year
     let items = try education.supervisionItems.of(unit.id).filter { $0.year == Int64(year) }
     let schemes = try education.supervisionSchemes(of: unit, year: year)
-    let fields = Self.fields.filter { $0 != "direction" || !context.reads("four_fields") }
+    let fields = Self.fields.suffix(max(0, context.wholeNumber("fields")))
     var tally = Tally()
     guard !items.isEmpty || schemes.contains(where: { $0.isHeld != false }) else {
       tally.count(.notDue, times: fields.count)
@@ -63,7 +64,7 @@ struct EvaluationFields: Check {
         } else if own.isEmpty {
           isReported ? .failing : .missing
         } else { own.contains { $0.maximum == nil } ? .missing : .failing }
-      if standing == .failing { tally.countFailing(lacking: 1, "field") } else { tally.count(standing) }
+      tally.count(standing, lacking: 1, "field")
       guard standing != .passing else { continue }
       if own.isEmpty {
         tally.evidence.append(

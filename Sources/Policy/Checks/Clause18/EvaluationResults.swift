@@ -45,30 +45,27 @@ struct EvaluationResults: Check {
     // The first year whose evaluations are bound is the one after the notice.
     let firstYear = Int64(context.issuedOn.year + 1)
     let rows = try education.rows(of: "supervision_results")
+    let limits = rows?.days(context.text("limit"))
     var tally = Tally()
     for result in try education.supervisionResults.of(unit.id) {
       let key = "\(unit.id)|\(result.year?.description ?? "")"
       if result.year == Int64(year.first.year), !context.reads("followed_only") {
-        if result.isPublished == false {
-          tally.countFailing(lacking: 1, "result")
-        } else {
-          tally.count(result.isPublished)
-        }
+        tally.count(result.isPublished, lacking: 1, "result")
         if result.isPublished != true {
           let role = result.isPublished == nil ? "missing" : "notPublished"
           tally.evidence.append(Evidence(rows, row: result.row, key: key, column: "published", role: role))
         }
       }
-      guard !context.reads("published_only"), let due = result.followUpDueOn, year.contains(due),
+      guard !context.reads("published_only"), let due = limits?[result.row], year.contains(due),
         let held = result.year, held >= firstYear
       else { continue }
       if let closed = result.followUpClosedOn, closed <= due {
         tally.count(.passing)
         continue
       }
-      tally.countFailing(lacking: 1, "follow-up")
+      tally.count(.failing, lacking: 1, "follow-up")
       let role = result.followUpClosedOn == nil ? "open" : "late"
-      tally.evidence += ["followup_due_on", "followup_closed_on"].map {
+      tally.evidence += [context.text("limit"), "followup_closed_on"].map {
         Evidence(rows, row: result.row, key: key, column: $0, role: role)
       }
     }

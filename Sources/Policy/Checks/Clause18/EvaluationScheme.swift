@@ -45,7 +45,7 @@ struct EvaluationScheme: Check {
         continue
       }
       let passes = scheme.isHeld == nil ? nil : scheme.includesResearch
-      if passes == false { tally.countFailing(lacking: 1, "scheme") } else { tally.count(passes) }
+      tally.count(passes, lacking: 1, "scheme")
       tally.evidence += ["held", "includes_research"].map {
         Evidence(
           rows, row: scheme.row, key: "\(scheme.level ?? "")|\(unit.id)|\(year)", column: $0,
