@@ -33,7 +33,7 @@ struct CommandTests {
     #expect(words(".sch") == [".schema"])
     #expect(words(".schema office").contains("officers"))
     #expect(words(".mode m") == ["markdown"])
-    #expect(words(".load \(repository)READM") == ["README.md"])
+    #expect(words(".load \(repository)LICEN") == ["LICENSE"])
     #expect(words(".time offi").contains("officers"))
     #expect(words("?staff") == ["staffing_gaps"])
     #expect(words(".quit x").isEmpty)

@@ -68,8 +68,10 @@ struct CellReader {
       if field.type == .boolean { return Read(value: .boolean(truth)) }
       return try value(of: cell.description, on: day)
     case .number(let number) where field.type == .date:
-      // 2021.1 as a number may have been typed as 2021.1 or as 2021.10.
-      throw CellFault((1900..<2101).contains(number) ? .monthOrNumber : .notDate)
+      guard (1900..<2101).contains(number) else { throw CellFault(.notDate) }
+      // 2021.1 as a number may have been typed as 2021.1 or as 2021.10; 2021.2 is nothing but February.
+      if cell.description.hasSuffix(".1") { throw CellFault(.monthOrNumber) }
+      return try value(of: cell.description, on: day)
     case .integer, .number, .time, .duration: return try value(of: cell.description, on: day)
     }
   }

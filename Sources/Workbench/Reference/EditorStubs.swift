@@ -68,9 +68,10 @@ package enum EditorStubs {
   private static func definition(of descriptor: Descriptor, named name: String) -> [String] {
     var lines = comment(descriptor.summary) + ["---", "--- Example: `\(descriptor.example)`"]
     var arguments: [String] = []
-    for parameter in descriptor.parameters {
+    for (place, parameter) in descriptor.parameters.enumerated() {
       let type = type(of: parameter)
-      if parameter.isRepeated {
+      // Lua has its ... last; what is repeated before others is told as one.
+      if parameter.isRepeated, place == descriptor.parameters.count - 1 {
         arguments.append("...")
         lines.append("---@param ... \(type)")
       } else {

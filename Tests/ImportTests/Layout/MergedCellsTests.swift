@@ -39,6 +39,7 @@ struct MergedCellsTests {
   @Test func `a number where a date belongs may be January or October`() throws {
     let reader = try reader("officers", "appointed_on")
     #expect(throws: CellFault(.monthOrNumber)) { try reader.read(.number(2021.1), on: nil) }
+    #expect(try reader.read(.number(2021.2), on: nil).value == .date(Day("2021-02-01")!))
     #expect(throws: CellFault(.notDate)) { try reader.read(.number(44440.5), on: nil) }
     #expect(try reader.read(.integer(44440), on: nil).value == .date(Day("2021-09-01")!))
     #expect(try reader.read(.date(Day("2021-09-01")!), on: nil).value == .date(Day("2021-09-01")!))
