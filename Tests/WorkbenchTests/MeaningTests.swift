@@ -58,7 +58,8 @@ import Testing
     ("x = n > 1 and n - lag(n)", "lag"), ("x = n > 1 and cumsum(n) or 0", "cumsum"),
     ("x = case(n > 1, lag(n), 0)", nil),
     ("x = lag(n)", nil), ("x = sum(n) > 1 and lag(n) or 0", nil), ("x = n > 1 and sum(n) or 0", nil),
-    ("x = n > 1 and rank(n) or 0", nil), ("x = year == 1 and lead(n, { over = 'year' })", "lead"),
+    ("x = n > 1 and rank(n) or 0", nil), ("x = n == 1 and lead(n, { over = 'year' })", "lead"),
+    ("x = year == 1 and lead(n, { over = 'year' })", nil),
   ])
   func aWindowThatPassesOverRowsIsRemarked(_ made: String, _ window: String?) throws {
     let session = try SmallSession(["t": "n,year\n1,1\n3,1\n"])
