@@ -62,6 +62,7 @@ struct TerminalTests {
       try third.expectPrompt()
       third.send("\u{12}the f\r")
       try third.expect("in the first\r\n")
+      try third.expectPrompt()
       third.send("\u{12}the s\r")
       try third.expect("in the second\r\n")
     }
