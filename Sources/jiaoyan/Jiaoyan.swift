@@ -13,7 +13,10 @@ struct Jiaoyan: ParsableCommand {
       ask in Lua 5.4; the Swift core holds the tables and the policy checks.
       """,
     version: Version.current,
-    subcommands: [Repl.self, Run.self, Eval.self, Check.self, Validate.self, ImportSheets.self, Explain.self, Stubs.self, Synth.self],
+    subcommands: [
+      Repl.self, Run.self, Eval.self, Check.self, Validate.self, ImportSheets.self, Explain.self, Stubs.self,
+      Synth.self,
+    ],
     defaultSubcommand: Repl.self)
 
   static func main() {

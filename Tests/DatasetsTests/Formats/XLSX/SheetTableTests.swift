@@ -19,7 +19,8 @@ struct SheetTableTests {
     #expect(loaded.table.types == [.integer, .number, .integer, .date, .boolean, .text, .text, .number, .text])
     #expect(
       loaded.table.rows[1] == [
-        .integer(2), .number(2), .integer(450200), .date(Day("2021-09-02")!), .boolean(false), .text("0013"), .text("无"),
+        .integer(2), .number(2), .integer(450200), .date(Day("2021-09-02")!), .boolean(false), .text("0013"),
+        .text("无"),
         .number(6), .missing,
       ])
     #expect(loaded.table.fields[7].unit == "h")
