@@ -4,6 +4,8 @@ internal import Display
 extension TableLimits {
   /// A preview on a terminal; everything on a pipe.
   static var ofStandardOutput: TableLimits {
-    StandardOutput.isTerminal ? .terminal(width: Terminal.width) : .none
+    var limits = StandardOutput.isTerminal ? TableLimits.terminal(width: Terminal.width) : .none
+    limits.hasColour = Colour.isWanted(isTerminal: StandardOutput.isTerminal)
+    return limits
   }
 }

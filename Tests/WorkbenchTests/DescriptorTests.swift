@@ -1,3 +1,4 @@
+import Datasets
 import Education
 import Foundation
 import LuaHost
@@ -39,9 +40,17 @@ struct DescriptorTests {
   @Test("says of every aggregate and window what it gives", arguments: GroupFunction.all.map(\.name))
   func groupFunctions(name: String) throws {
     let function = try #require(GroupFunction.named(name))
-    let text = try Help.text(on: name)
+    let text = try Help.text(on: name, width: 1000)
     #expect(text.contains("\(function.signature)\n  \(function.meaning)\n"))
     #expect(GroupFunction.all.count { $0.meaning == function.meaning } == 1)
+  }
+
+  @Test("is explained in lines that fit, but for examples, which may be copied", arguments: [40, 80])
+  func helpFits(width: Int) throws {
+    for descriptor in Catalogue.all {
+      let lines = try Help.text(on: descriptor.path, width: width).split(separator: "\n")
+      #expect(lines.allSatisfy { !$0.hasPrefix("  ") || $0.hasPrefix("  Example: ") || TerminalWidth.of($0) <= width })
+    }
   }
 
   @Test("bears no name twice")

@@ -11,11 +11,12 @@ public enum ExplainText {
     let title = language.pick(description.title.chinese, description.title.english)
     let head = "\(description.id)  "
     let indent = String(repeating: " ", count: head.count)
-    var lines = folded(title, width: width - head.count).enumerated().map { ($0 == 0 ? head : indent) + $1 } + [""]
+    var lines =
+      FoldedText.lines(title, width: width - head.count).enumerated().map { ($0 == 0 ? head : indent) + $1 } + [""]
     func section(_ chinese: String, _ english: String, _ text: String) {
       guard !text.isEmpty else { return }
       lines.append(language.pick(chinese, english))
-      lines += folded(text, width: width - 2).map { "  " + $0 }
+      lines += FoldedText.lines(text, width: width - 2).map { "  " + $0 }
     }
     section(
       "条款", "Clause",
@@ -46,7 +47,7 @@ public enum ExplainText {
       let since =
         [parameter.from?.description, parameter.to?.description].contains { $0 != nil }
         ? " \(parameter.from?.description ?? "") – \(parameter.to?.description ?? "")" : ""
-      lines += folded(
+      lines += FoldedText.lines(
         "\(use.name) = \(parameter.value.text)\(unit)\(since) (\(origin)\(note)\(source)\(check)) [\(use.key)]",
         width: width - 2
       )
@@ -54,7 +55,7 @@ public enum ExplainText {
     }
     lines.append(language.pick("理解（第一种为所用）", "Readings (the first is used)"))
     for reading in description.readings {
-      lines += folded("\(reading.name): \(reading.meaning)", width: width - 2).map { "  " + $0 }
+      lines += FoldedText.lines("\(reading.name): \(reading.meaning)", width: width - 2).map { "  " + $0 }
     }
     section("证据", "Evidence", description.evidence)
     return lines
@@ -85,12 +86,12 @@ public enum ExplainText {
       words.append(ReportProse.missingness(missing, language))
     }
     if verdict == .nonCompliant, let change = judgement.change { words.append(ReportProse.change(change, language)) }
-    lines += folded(words.joined(separator: language.pick("；", "; ")), width: width - 2).map { "  " + $0 }
+    lines += FoldedText.lines(words.joined(separator: language.pick("；", "; ")), width: width - 2).map { "  " + $0 }
     var options = ReportOptions(language: language)
     options.evidence = 12
     for row in report.shownEvidence(finding, options) {
       let place = row.row.map { language.pick(" 第 \($0) 行", " row \($0)") } ?? ""
-      lines += folded(
+      lines += FoldedText.lines(
         "\(row.table)\(place) · \(row.key) · \(row.column) = \(row.value == .missing ? FigureText.missing : row.value.description) · \(row.role)",
         width: width - 4
       ).map { "    " + $0 }
@@ -98,26 +99,5 @@ public enum ExplainText {
     let rest = judgement.evidence.count - options.evidence
     if rest > 0 { lines.append(language.pick("    … 另有 \(rest) 行", "    … and \(rest) more rows")) }
     return lines
-  }
-
-  /// The text in lines of at most `width` columns, broken at spaces, and between wide characters where there are none.
-  static func folded(_ text: String, width: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ", omittingEmptySubsequences: true) {
-      if !line.isEmpty, TerminalWidth.of(line) + 1 + TerminalWidth.of(word) > width {
-        lines.append(line)
-        line = ""
-      }
-      if !line.isEmpty { line += " " }
-      for character in word {
-        if TerminalWidth.of(line) + TerminalWidth.of(character) > width {
-          lines.append(line)
-          line = ""
-        }
-        line.append(character)
-      }
-    }
-    return line.isEmpty ? lines : lines + [line]
   }
 }

@@ -6,7 +6,11 @@ internal import LuaHost
 enum ChartMethods {
   static let all = [
     Descriptor(
-      .chart, "save", [Parameter("path", .text), Parameter("options", .options, optional: true)], gives: "nothing",
+      .chart, "save",
+      [
+        Parameter("path", .text),
+        Parameter("options", .options, optional: true, names: ["width", "height", "personal"]),
+      ], gives: "nothing",
       """
       Writes the chart into a file, in a folder that the script may write: .svg, .html (a page of its own), .vl.json \
       (Vega-Lite) or .txt; { width = 720, height = 400 } in pixels. It says how many rows it shows, what is missing and \
@@ -21,7 +25,6 @@ enum ChartMethods {
         throw DatasetFailure.unwritable(path: path, known: ChartFormat.allCases.flatMap(\.endings))
       }
       let options = try arguments.options(1)
-      try options.check(["width", "height", "personal"])
       func pixels(_ name: String, _ range: ClosedRange<Int>) throws -> Int? {
         guard let size = try options.integer(name) else { return nil }
         guard range.contains(size) else {

@@ -1,3 +1,4 @@
+internal import Display
 internal import Datasets
 internal import Education
 internal import Glibc
@@ -118,9 +119,11 @@ enum GlobalFunctions {
       "A tour, or all about a function: help \"filter\", help \"policy.check\".", example: "help(\"table:join\")"
     ) { arguments in
       guard arguments.isGiven(0) else { return .string(Help.tour) }
+      let width = arguments.session.tableLimits().width ?? 96
       switch arguments[0] {
-      case .string(let name): return .string(try Help.text(on: name))
-      case .object(let object as any NamedObject): return .string(try Help.text(on: type(of: object).typeName))
+      case .string(let name): return .string(try Help.text(on: name, width: width))
+      case .object(let object as any NamedObject):
+        return .string(try Help.text(on: type(of: object).typeName, width: width))
       default: throw arguments.wrong(0, expected: "the name of a function, in quotes")
       }
     },

@@ -1,13 +1,14 @@
+internal import Display
 internal import Tables
 
 /// Help on functions, from their descriptors.
 enum Help {
   /// Signature, summary, result and example of every function that bears the name, or the list of a noun's functions.
   /// Throws `unknownHelp` with the nearest name.
-  static func text(on name: String) throws(CallFailure) -> String {
+  static func text(on name: String, width: Int = 96) throws(CallFailure) -> String {
     var found = Catalogue.all.filter { $0.path == name || $0.name == name }.map(entry)
     if let function = GroupFunction.named(name) { found.append(entry(function)) }
-    if !found.isEmpty { return found.joined(separator: "\n\n") }
+    if !found.isEmpty { return found.map { folded($0, width) }.joined(separator: "\n\n") }
     if let noun = Noun.allCases.first(where: { $0.rawValue == name }) { return list(of: noun) }
     throw .unknownHelp(name, known: names)
   }
@@ -34,6 +35,14 @@ enum Help {
     Files: open("x.csv") and t:write("x.arrow"): CSV, JSON, Arrow, SQLite; t:write also Markdown and HTML.
     More: help "table"  help "edu"  help "policy"  help "report"  help "plot"  help "filter" …   .tables lists tables, .quit leaves.
     """
+
+  /// The prose of an entry in lines that fit. What may be copied stays as it is.
+  private static func folded(_ entry: String, _ width: Int) -> String {
+    entry.split(separator: "\n").flatMap { line in
+      line.hasPrefix("  ") && !line.hasPrefix("  Example: ")
+        ? FoldedText.lines(String(line), width: width - 2).map { "  " + $0 } : [String(line)]
+    }.joined(separator: "\n")
+  }
 
   private static func entry(_ descriptor: Descriptor) -> String {
     """

@@ -6,7 +6,9 @@ internal import Tables
 enum PlotMethods {
   static let all = [
     Descriptor(
-      .table, "plot", [Parameter("options", .options)], gives: "a chart, which prints as a drawing and has :save(path)",
+      .table, "plot",
+      [Parameter("options", .options, names: ["kind", "x", "y", "by", "title", "width", "height", "bins"])],
+      gives: "a chart, which prints as a drawing and has :save(path)",
       """
       Draws columns of the table: { kind = "line", "scatter", "bar", "histogram", "box", "sparkline" or "map", x = "year", \
       y = "total", by = "level" for series, title = "…", width = columns, height = lines }. Without kind it is a line over \
