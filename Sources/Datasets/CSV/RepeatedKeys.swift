@@ -52,9 +52,9 @@ enum RepeatedKeys {
   private static func bounds<Element: Comparable & BitwiseCopyable & Sendable>(_ cells: Cells<Element>)
     -> (Element, Element)?
   {
-    guard var least = cells.first else { return nil }
+    guard var least = cells.buffer.first else { return nil }
     var most = least
-    for cell in cells {
+    for cell in cells.buffer {
       least = min(least, cell)
       most = max(most, cell)
     }

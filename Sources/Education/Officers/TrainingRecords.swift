@@ -146,7 +146,7 @@ public struct TrainingRecords: Sendable {
 
   /// Hands each row that has an officer, and the officer's code, to `body`. Throws `stopped`.
   private static func eachCode(of owners: TextCells, _ body: (_ row: Int, _ code: Int) -> Void) throws(DatasetFailure) {
-    for row in owners.codes.indices {
+    for row in 0..<owners.codes.count {
       if row % Supervision.everyRows == 0 { try DatasetFailure.checkStop() }
       if owners.validity.isPresent(row) { body(row, Int(owners.codes[row])) }
     }
@@ -155,7 +155,8 @@ public struct TrainingRecords: Sendable {
   /// The records of an officer, in table order.
   public func of(officer id: String) -> [Record] {
     guard let columns else { return [] }
-    return rows(of: id).map { Record(columns: columns, row: Int($0)) }
+    let rows = rows(of: id)
+    return withExtendedLifetime(rows) { rows.buffer.map { Record(columns: columns, row: Int($0)) } }
   }
 
   private func rows(of officer: String) -> Cells<Int32> {
