@@ -66,7 +66,7 @@ public enum ExplainText {
   public static func example(
     _ description: CheckDescription, _ report: PolicyReport, language: Language, width: Int = 96
   ) -> [String] {
-    let findings = report.findings.filter { $0.check == description.id }
+    let findings = report.findings(of: description.id)
     let order: [Verdict] = [.nonCompliant, .compliant, .indeterminate, .noData, .notApplicable, .notDue, .error]
     guard let verdict = order.first(where: { verdict in findings.contains { $0.judgement.verdict == verdict } }),
       let finding = findings.first(where: { $0.judgement.verdict == verdict })

@@ -21,7 +21,7 @@ enum ReportChart {
 
   /// The observed figures of a check's units on one line, with the threshold: how far off, how bunched. Nothing where
   /// fewer than three figures differ.
-  static func strip(_ findings: [Finding], _ language: Language) -> String {
+  static func strip(_ findings: ArraySlice<Finding>, _ language: Language) -> String {
     let figures = findings.compactMap { finding in
       finding.judgement.observed.map { (value: $0, verdict: finding.judgement.verdict) }
     }.sorted { ($0.value, $0.verdict.rawValue) < ($1.value, $1.verdict.rawValue) }

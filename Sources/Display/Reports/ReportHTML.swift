@@ -110,7 +110,7 @@ enum ReportHTML {
         "<p class=\"kind\">\(ReportTerms.kind(description, language))</p>\n"
       text +=
         "<details><summary>\(language.pick("公式与参数", "Formula and parameters"))</summary><p>\(escaped(description.formula))</p>\(parameters(description, report, language))</details>\n"
-      let findings = report.findings.filter { $0.check == description.id }
+      let findings = report.findings(of: description.id)
       text += ReportChart.strip(findings, language) + table(findings, description, report, options) + "</article>\n"
     }
     return text + "</section>\n"
@@ -132,7 +132,7 @@ enum ReportHTML {
   }
 
   private static func table(
-    _ findings: [Finding], _ description: CheckDescription, _ report: PolicyReport, _ options: ReportOptions
+    _ findings: ArraySlice<Finding>, _ description: CheckDescription, _ report: PolicyReport, _ options: ReportOptions
   )
     -> String
   {

@@ -71,8 +71,8 @@ enum ReportMarkdown {
     -> [String]
   {
     let language = options.language
-    let open = report.findings.filter {
-      $0.check == description.id && [.nonCompliant, .indeterminate, .noData, .error].contains($0.judgement.verdict)
+    let open = report.findings(of: description.id).filter {
+      [.nonCompliant, .indeterminate, .noData, .error].contains($0.judgement.verdict)
     }
     guard !open.isEmpty else { return [language.pick("没有不符合或缺数据的单位。", "No unit fails or lacks data.")] }
     let shown = open.prefix(options.worst ?? open.count)

@@ -67,7 +67,7 @@ public enum ReportText {
       [language.pick("检查", "check"), "", language.pick("单位", "units")] + shown.map { ReportProse.verdict($0, language) }
     ]
     for description in report.descriptions {
-      let findings = report.findings.filter { $0.check == description.id }
+      let findings = report.findings(of: description.id)
       let counts = shown.map { verdict in findings.count { $0.judgement.verdict == verdict } }
       rows.append(
         [
@@ -96,10 +96,11 @@ public enum ReportText {
   private static func details(
     of description: CheckDescription, _ report: PolicyReport, _ language: Language, _ worst: Int?
   ) -> [String] {
-    let failing = report.findings
-      .filter { $0.check == description.id && $0.judgement.verdict == .nonCompliant }
+    let findings = report.findings(of: description.id)
+    let failing =
+      findings.filter { $0.judgement.verdict == .nonCompliant }
       .sorted { ($0.judgement.margin ?? -.infinity, $0.unit) < ($1.judgement.margin ?? -.infinity, $1.unit) }
-    let broken = report.findings.filter { $0.check == description.id && $0.judgement.verdict == .error }
+    let broken = findings.filter { $0.judgement.verdict == .error }
     let errors =
       broken.first.map { first in
         ["    ✗ \(first.judgement.reason ?? "") (\(language.pick("\(broken.count) 个单位", "\(broken.count) units")))"]

@@ -33,7 +33,7 @@ extension PolicyReport {
     guard let description = descriptions.first(where: { $0.id.description == id }) else {
       throw .unknownCheck(id, among: descriptions.map(\.id.description))
     }
-    let failing = findings.filter { $0.check == description.id && $0.judgement.verdict == .nonCompliant }
+    let failing = findings(of: description.id).filter { $0.judgement.verdict == .nonCompliant }
     return ComplianceNeeds(
       check: description,
       needs: failing.map { ($0, $0.judgement.change ?? description.leastChange($0.judgement, pack)) })

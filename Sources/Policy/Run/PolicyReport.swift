@@ -10,6 +10,8 @@ public struct PolicyReport: Sendable {
   public let descriptions: [CheckDescription]
   /// Sorted by check, unit and period.
   public let findings: [Finding]
+  /// Where those of a check stand.
+  private let places: [CheckID: Range<Int>]
   public let dataset: DatasetSummary
   /// Every row that did not fit its schema.
   public let dataGate: [Reject]
@@ -83,6 +85,7 @@ public struct PolicyReport: Sendable {
     self.year = year
     self.descriptions = descriptions
     self.findings = findings
+    places = Dictionary(findings.indices.map { (findings[$0].check, $0..<$0 + 1) }) { $0.lowerBound..<$1.upperBound }
     self.dataset = DatasetSummary(dataset.package, tables)
     dataGate = tables.flatMap(\.rejects)
     absentTables = Set(descriptions.flatMap(\.needs)).subtracting(tables.map(\.name)).subtracting(
@@ -90,6 +93,9 @@ public struct PolicyReport: Sendable {
     ).sorted()
     rollups = Rollup.rollups(of: findings)
   }
+
+  /// The findings of one check, by unit and period; none where it did not run.
+  public func findings(of check: CheckID) -> ArraySlice<Finding> { findings[places[check] ?? 0..<0] }
 
   /// The tables that these checks rest on, by name, whatever else the session has read.
   static func tablesUsed(by descriptions: [CheckDescription]) -> [String] {
