@@ -35,7 +35,7 @@ enum RowFunctionProse {
   /// What other tools call our functions.
   private static let namesElsewhere: [String: String] = {
     var names = [
-      "avg": "mean(x)", "average": "mean(x)", "std": "sd(x)", "stdev": "sd(x)", "stddev": "sd(x)",
+      "avg": "mean(x)", "average": "mean(x)", "stdev": "sd(x)", "stddev": "sd(x)",
       "nunique": "n_distinct(x)",
       "if_else": "case(condition, value, otherwise)", "ifelse": "case(condition, value, otherwise)",
       "iif": "case(condition, value, otherwise)", "isnull": "missing(x)", "isna": "missing(x)", "is_na": "missing(x)",
