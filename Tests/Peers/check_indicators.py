@@ -91,6 +91,8 @@ def add_rotations(folder, seed):
                     (officer, school, first or date(2019, 1, 1), draw.choice([None, None, date(2022, 9, 1), date(2022, 8, 31)])))
     with open(os.path.join(folder, "datapackage.json"), encoding="utf-8") as file:
         package = json.load(file)
+    # They stand in place of what the dataset has drawn itself.
+    package["resources"] = [resource for resource in package["resources"] if resource["name"] not in added]
     for table, lines in added.items():
         dates = ("start_on", "end_on", "from_on", "to_on")
         package["resources"].append({"name": table, "path": table + ".csv", "schema": {
@@ -102,12 +104,18 @@ def add_rotations(folder, seed):
     path = os.path.join(folder, "reporting.csv")
     listed = any(resource["name"] == "reporting" for resource in package["resources"])
     if os.path.exists(path) and listed:
-        with open(path, "a", encoding="utf-8", newline="") as file:
-            for region in {row["region_code"] for row in rows("institutions")}:
+        register = rows("reporting")
+        kept = [row for row in register if row["table"] not in added]
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(register[0]) if register else ["region_code", "table", "period", "status"],
+                                    lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(kept)
+            for region in sorted({row["region_code"] for row in rows("institutions")}):
                 for table in ("rotations", "contact_schools"):
                     for year in range(2020, 2025):
                         if draw.random() < 0.85:
-                            file.write(f"{region},{table},{year},closed\n")
+                            writer.writerow({"region_code": region, "table": table, "period": year, "status": "closed"})
     with open(os.path.join(folder, "datapackage.json"), "w", encoding="utf-8") as file:
         json.dump(package, file)
 

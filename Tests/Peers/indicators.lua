@@ -31,4 +31,4 @@ each("rotation_due", edu:rotation_due{ as_of = year .. "-12-31" }, "institution_
 each("training_hours", edu:training_hours{ year = year }, "institution_id", "officers", "officers_known", "reached")
 each("school_fund_share", edu:school_fund_share{ year = year }, "region_code", "schools", "schools_known", "with_fund")
 states("meeting_coverage", edu:meeting_coverage{ year = year }, "region_code")
-states("inspection_coverage", edu:inspection_coverage{ school_year = year - 1 }:filter "level ~= 'province'", "institution_id")
+states("inspection_coverage", edu:inspection_coverage{ school_year = year - 1 }:filter "not starts_with(period, 'SY')", "institution_id")

@@ -152,7 +152,8 @@ def rotation_state(data, institution, officer, day):
         past = day > max(due, date(2022, 9, 1)) + timedelta(30)
     if not past:
         return "passing" if complete else "notApplicable"
-    later = [row for row in rows if row["start_on"] >= start]
+    # A stay that has not begun completes nothing yet.
+    later = [row for row in rows if start <= row["start_on"] <= day]
     paired = semesters_served(data, region, [row for row in later])
     for row in later:
         if row["start_on"] <= day and (row["end_on"] is None or row["end_on"] >= day):
