@@ -11,11 +11,7 @@ local options = investigation.options("contact_coverage", "Which full-time offic
 })
 if not options then return end
 
-local asked = { school_year = options.school_year, region = options.region ~= "" and options.region .. "*" or nil }
-local function contact(by)
-  asked.by = by
-  return edu:contact_coverage(asked)
-end
+local contact = investigation.indicator("contact_coverage", { school_year = options.school_year }, options.region)
 
 local answer = investigation.answer(options)
 local institutions = contact "institution"

@@ -11,11 +11,7 @@ local options = investigation.options("inspections_by_semester", "Which institut
 })
 if not options then return end
 
-local asked = { school_year = options.school_year, region = options.region ~= "" and options.region .. "*" or nil }
-local function inspections(by)
-  asked.by = by
-  return edu:inspection_coverage(asked)
-end
+local inspections = investigation.indicator("inspection_coverage", { school_year = options.school_year }, options.region)
 
 local answer = investigation.answer(options)
 local institutions = inspections "institution"

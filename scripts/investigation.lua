@@ -55,6 +55,15 @@ function investigation.options(name, question, declared)
   return options
 end
 
+--- An indicator as a function of what its rows are by: the dataset asked with these options, in the regions whose code begins so.
+function investigation.indicator(name, asked, region)
+  if region ~= "" then asked.region = region .. "*" end
+  return function(by)
+    asked.by = by
+    return edu[name](edu, asked)
+  end
+end
+
 --- An answer of several tables. `show` prints a heading and the first rows of a table; where --output names a file, the first table goes
 --- there whole, and each later one beside it, under the name that it is given.
 function investigation.answer(options)

@@ -10,10 +10,10 @@ local options = investigation.options("meetings", "Which cities and counties hel
 })
 if not options then return end
 
-local region = options.region ~= "" and options.region .. "*" or nil
+local meetings = investigation.indicator("meeting_coverage", { year = options.year }, options.region)
 local answer = investigation.answer(options)
 answer:show(("Without a special meeting in %d"):format(options.year),
-  edu:meeting_coverage{ year = options.year, region = region }:filter "status == 'failing'":sort("region_code"))
-answer:show("By level", edu:meeting_coverage{ year = options.year, region = region, by = "level" }, "by_level")
+  meetings "region":filter "status == 'failing'":sort("region_code"))
+answer:show("By level", meetings "level", "by_level")
 answer:show("Special meetings by month: many in one month may be minutes written afterwards",
   edu.meetings:filter("year(held_on) == wanted", { wanted = options.year }):derive("month = month(held_on)"):count("month"), "by_month")

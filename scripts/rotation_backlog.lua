@@ -11,11 +11,7 @@ local options = investigation.options("rotation_backlog", "Who is due to teach a
 })
 if not options then return end
 
-local asked = { as_of = options.as_of, region = options.region ~= "" and options.region .. "*" or nil }
-local function rotation(by)
-  asked.by = by
-  return edu:rotation_due(asked)
-end
+local rotation = investigation.indicator("rotation_due", { as_of = options.as_of }, options.region)
 
 local answer = investigation.answer(options)
 local overdue = rotation "officer":filter "status == 'failing'"

@@ -12,8 +12,8 @@ local options = investigation.options("school_funds", "Do rural schools set asid
 })
 if not options then return end
 
-local schools = edu:school_fund_share{ year = options.year, by = "school",
-  region = options.region ~= "" and options.region .. "*" or nil }
+local shares = investigation.indicator("school_fund_share", { year = options.year }, options.region)
+local schools = shares "school"
   :join(edu.schools:select("school_id", "urban_rural"), { on = "school_id", how = "left", relation = "one_to_one" })
   :derive("place = starts_with(urban_rural, '1') and 'urban' or starts_with(urban_rural, '2') and 'rural' or nil")
 
@@ -27,5 +27,5 @@ answer:show("Regions where rural schools lag furthest behind (medians, both with
   schools:filter "fund_share":group_by("region_name", "place"):summarise("n = count()", "share = median(fund_share)")
     :filter "n >= 5":drop("n"):pivot{ rows = "region_name", columns = "place", values = "share" }
     :derive("gap = rural - urban"):drop_missing("gap"):sort("gap", "region_name"), "regions")
-answer:show("By city", edu:school_fund_share{ year = options.year, by = "city" }
+answer:show("By city", shares "city"
   :select("region_name", "schools", "schools_known", "with_fund", "share", "fund_share"):sort("share"), "by_city")

@@ -13,16 +13,12 @@ local options = investigation.options("staffing_gaps", "Which subjects have nobo
 })
 if not options then return end
 
-local asked = { as_of = options.as_of, level = options.level, region = options.region ~= "" and options.region .. "*" or nil }
-local function gaps(by)
-  asked.by = by
-  return edu:staffing_gaps(asked)
-end
+local gaps = investigation.indicator("staffing_gaps", { as_of = options.as_of, level = options.level }, options.region)
 
 local answer = investigation.answer(options)
 answer:show(("Subjects by how many regions at %s level have nobody, %s"):format(options.level, options.as_of),
   gaps "subject":sort("coverage"))
 answer:show("Regions with most gaps", gaps "region":sort(desc "gaps", "region_code"), "by_region")
-if asked.region then
+if options.region ~= "" then
   answer:show(("Every gap in regions %s…"):format(options.region), gaps "cell":filter "status == 'gap'", "cells")
 end

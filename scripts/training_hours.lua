@@ -12,11 +12,7 @@ local options = investigation.options("training_hours", "Who had the hours of tr
 })
 if not options then return end
 
-local asked = { year = options.year, hours = options.hours, region = options.region ~= "" and options.region .. "*" or nil }
-local function training(by)
-  asked.by = by
-  return edu:training_hours(asked)
-end
+local training = investigation.indicator("training_hours", { year = options.year, hours = options.hours }, options.region)
 
 local answer = investigation.answer(options)
 local officers = training "officer"
