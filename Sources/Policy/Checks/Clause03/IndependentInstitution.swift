@@ -13,7 +13,7 @@ struct IndependentInstitution: Check {
     unit: .regions(.all),
     quantifier: .exists,
     periodKind: .asOf,
-    counts: "the region itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant",
+    counts: CountedThings.region,
     formula: """
       observed = number of institutions with institutions.region_code = unit, institutions.founded_on empty or ≤ E, \
       institutions.closed_on empty or > E and institutions.setup = independent; compliant if ≥ min_n. Fewer → \

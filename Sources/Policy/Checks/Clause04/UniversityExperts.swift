@@ -13,7 +13,7 @@ struct UniversityExperts: Check {
     unit: .institutions(.all, due: .anyDay),
     quantifier: .value,
     periodKind: .asOf,
-    counts: "the institution itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant",
+    counts: CountedThings.institution,
     formula: """
       observed = number of officers with officers.institution_id = unit, officers.engagement in {invited, \
       part_time}, officers.home_unit_kind = university, active on E (officers.appointed_on ≤ E, officers.left_on \

@@ -14,7 +14,7 @@ struct CityProjects: Check {
     unit: .institutions(.only([.city]), due: .halfOfPeriod),
     quantifier: .exists,
     periodKind: .calendarYear,
-    counts: "the institution itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant",
+    counts: CountedThings.institution,
     formula: """
       observed = number of projects with projects.institution_id = unit, projects.level = city, projects.area in \
       {curriculum, teaching, assessment}, in force in the year (projects.start_on ≤ 31 December; projects.end_on \

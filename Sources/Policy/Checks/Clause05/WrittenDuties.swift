@@ -13,7 +13,7 @@ struct WrittenDuties: Check {
     unit: .regions(.all),
     quantifier: .exists,
     periodKind: .asOf,
-    counts: "the region itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant",
+    counts: CountedThings.region,
     formula: """
       observed = number of documents with documents.kind = duty; documents.owner_kind = region and \
       documents.owner_id = unit, or owner_kind = institution and owner_id an institution with \

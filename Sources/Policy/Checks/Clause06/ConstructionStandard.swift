@@ -13,7 +13,7 @@ struct ConstructionStandard: Check {
     unit: .regions(.only([.province])),
     quantifier: .exists,
     periodKind: .asOf,
-    counts: "the region itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant",
+    counts: CountedThings.region,
     formula: """
       observed = number of documents with documents.kind = construction_standard in force on E (documents.issued_on \
       ≤ E, documents.valid_to empty or ≥ E), documents.owner_kind = region and documents.owner_id = unit, or \

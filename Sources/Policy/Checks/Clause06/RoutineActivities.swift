@@ -13,7 +13,7 @@ struct RoutineActivities: Check {
     unit: .institutions(.all, due: .halfOfPeriod),
     quantifier: .exists,
     periodKind: .semester,
-    counts: "the institution itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant",
+    counts: CountedThings.institution,
     formula: """
       observed = number of distinct forms (0–3) among activities with activities.owner_kind = institution, \
       activities.owner_id = unit, activities.date in the semester, activities.form in {regional, school_based, \

@@ -13,7 +13,7 @@ struct RoutineRules: Check {
     unit: .institutions(.all, due: .anyDay),
     quantifier: .exists,
     periodKind: .asOf,
-    counts: "the institution itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant",
+    counts: CountedThings.institution,
     formula: """
       observed = number of documents with documents.kind = routine in force on E (documents.issued_on ≤ E, \
       documents.valid_to empty or ≥ E), documents.owner_kind = institution and documents.owner_id = unit, or \

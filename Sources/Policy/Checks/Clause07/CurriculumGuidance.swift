@@ -13,7 +13,7 @@ struct CurriculumGuidance: Check {
     unit: .institutions(.all, due: .halfOfPeriod),
     quantifier: .exists,
     periodKind: .schoolYear,
-    counts: "the institution itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant",
+    counts: CountedThings.institution,
     formula: """
       observed = number of: survey_reports with survey_reports.institution_id = unit, survey_reports.area = \
       curriculum, survey_reports.submitted_on in S..E; inspections with inspections.institution_id or \

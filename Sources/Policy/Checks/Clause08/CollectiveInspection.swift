@@ -13,9 +13,7 @@ struct CollectiveInspection: Check {
     unit: .institutions(.only([.city, .county]), due: .halfOfPeriod),
     quantifier: .exists,
     periodKind: .semester,
-    counts: """
-      the institution itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant
-      """,
+    counts: CountedThings.institution,
     formula: """
       Rows: inspections with inspections.institution_id or inspections.co_institution_id = unit, inspections.kind = \
       collective, inspections.start_on in the semester, inspections.team_size ≥ team_min and inspections.subjects ≥ \

@@ -12,7 +12,7 @@ struct ProvinceInspection: Check {
     unit: .institutions(.only([.province]), due: .halfOfPeriod),
     quantifier: .exists,
     periodKind: .schoolYear,
-    counts: "the institution itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant",
+    counts: CountedThings.institution,
     formula: """
       Rows: inspections with inspections.institution_id or inspections.co_institution_id = unit, inspections.kind = \
       collective, inspections.start_on in the school year, inspections.team_size ≥ team_min and \

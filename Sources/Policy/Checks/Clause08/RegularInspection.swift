@@ -13,7 +13,7 @@ struct RegularInspection: Check {
     unit: .institutions(.all, due: .halfOfPeriod),
     quantifier: .exists,
     periodKind: .semester,
-    counts: "the institution itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant",
+    counts: CountedThings.institution,
     formula: """
       observed = number of inspections with inspections.institution_id or inspections.co_institution_id = unit, \
       inspections.kind = regular, inspections.start_on in the semester (rows, not plans); compliant if ≥ min_n. \

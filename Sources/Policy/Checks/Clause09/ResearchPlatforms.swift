@@ -13,7 +13,7 @@ struct ResearchPlatforms: Check {
     unit: .regions(.all),
     quantifier: .exists,
     periodKind: .calendarYear,
-    counts: "the region itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant",
+    counts: CountedThings.region,
     formula: """
       observed = number of platforms with platforms.region_code = unit (regions below not included), platforms.kind \
       in {base, studio, demonstration_school}, any platforms.level, overlapping the year (platforms.from_on ≤ 31 \

@@ -13,7 +13,7 @@ struct TownshipLinks: Check {
     unit: .institutions(.only([.city]), due: .halfOfPeriod),
     quantifier: .exists,
     periodKind: .schoolYear,
-    counts: "the institution itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant",
+    counts: CountedThings.institution,
     formula: """
       S, E = the period's first and last day. observed = number of distinct contact_areas.target_id with \
       contact_areas.target_kind = township in a contact_areas row of contact_areas.institution_id = unit \

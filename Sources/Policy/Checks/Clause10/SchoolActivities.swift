@@ -13,12 +13,7 @@ struct SchoolActivities: Check {
     unit: .regions(.only([.county])),
     quantifier: .each,
     periodKind: .semester,
-    counts: """
-      schools of the unit: schools.region_code = unit, schools.kind in school_kinds, schools.opened_on ≤ period end \
-      (empty = always open), schools.closed_on empty or > period start; a school of kind 218 with a \
-      schools.parent_school_id is not counted, its rows count as its parent's. T = these; A = those open on the \
-      period's last day and on at least half of its days
-      """,
+    counts: CountedThings.schools,
     formula: """
       n = number of activities with activities.owner_kind = school, activities.owner_id = the school or one of its \
       teaching points, activities.date in the semester, any form; passes if n ≥ min_activities. n is shown beside \

@@ -13,12 +13,7 @@ struct SchoolRules: Check {
     unit: .regions(.only([.county])),
     quantifier: .each,
     periodKind: .schoolYear,
-    counts: """
-      schools of the unit: schools.region_code = unit, schools.kind in school_kinds, schools.opened_on ≤ period end \
-      (empty = always open), schools.closed_on empty or > period start; a school of kind 218 with a \
-      schools.parent_school_id is not counted, its rows count as its parent's. T = these; A = those open on the \
-      period's last day and on at least half of its days
-      """,
+    counts: CountedThings.schools,
     formula: """
       A school passes if on the period's last day it has in force both a documents row of documents.kind = \
       school_research and one of kind mentoring (documents.owner_kind = school, documents.owner_id = the school or \

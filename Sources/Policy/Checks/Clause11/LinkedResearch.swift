@@ -13,7 +13,7 @@ struct LinkedResearch: Check {
     unit: .regions(.all),
     quantifier: .exists,
     periodKind: .calendarYear,
-    counts: "the region itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant",
+    counts: CountedThings.region,
     formula: """
       observed = number of activities with activities.owner_kind = institution, activities.owner_id an institution \
       with institutions.region_code = unit, activities.date in the year and at least min_levels distinct values in \

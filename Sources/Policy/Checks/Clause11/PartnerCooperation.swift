@@ -14,7 +14,7 @@ struct PartnerCooperation: Check {
     unit: .institutions(.all, due: .lastDay),
     quantifier: .exists,
     periodKind: .asOf,
-    counts: "the institution itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant",
+    counts: CountedThings.institution,
     formula: """
       observed = number of distinct agreements.partner_kind (0–5) among agreements with agreements.institution_id = \
       unit, agreements.from_on ≤ E and agreements.to_on empty or ≥ E (E = the as-of date); compliant if ≥ \

@@ -13,7 +13,7 @@ struct OnlineCommunities: Check {
     unit: .institutions(.all, due: .halfOfPeriod),
     quantifier: .exists,
     periodKind: .schoolYear,
-    counts: "the institution itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant",
+    counts: CountedThings.institution,
     formula: """
       observed = number of communities with communities.institution_id = unit, communities.created_on ≤ E and \
       communities.closed_on empty or > E (E = the period's last day); compliant if ≥ min_n. Shown: distinct \

@@ -13,7 +13,7 @@ struct OnlineResearch: Check {
     unit: .institutions(.all, due: .halfOfPeriod),
     quantifier: .exists,
     periodKind: .semester,
-    counts: "the institution itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant",
+    counts: CountedThings.institution,
     formula: """
       observed = number of distinct calendar months (YYYY-MM) holding at least one activity with \
       activities.owner_kind = institution, activities.owner_id = unit, activities.form in {online, blended}, \

@@ -13,7 +13,7 @@ struct Understaffing: Check {
     unit: .institutions(.all, due: .anyDay),
     quantifier: .value,
     periodKind: .asOf,
-    counts: "the institution itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant",
+    counts: CountedThings.institution,
     formula: """
       From institution_years of institution_years.year = year of E: observed v = (institution_years.approved_posts − \
       institution_years.filled_posts) ÷ approved_posts; threshold vacancy_max, margin = vacancy_max − v. v ≤ \

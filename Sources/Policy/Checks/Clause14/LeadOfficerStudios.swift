@@ -13,7 +13,7 @@ struct LeadOfficerStudios: Check {
     unit: .regions(.only([.province, .city])),
     quantifier: .exists,
     periodKind: .asOf,
-    counts: "the region itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant",
+    counts: CountedThings.region,
     formula: """
       observed = number of platforms with platforms.kind = studio, platforms.region_code = unit, platforms.from_on ≤ \
       E, platforms.to_on empty or ≥ E; compliant if ≥ min_n.

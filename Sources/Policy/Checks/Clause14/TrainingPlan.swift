@@ -13,7 +13,7 @@ struct TrainingPlan: Check {
     unit: .regions(.all),
     quantifier: .exists,
     periodKind: .calendarYear,
-    counts: "the region itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant",
+    counts: CountedThings.region,
     formula: """
       observed = number of documents with documents.kind = training_plan, documents.owner_kind = region, \
       documents.owner_id = unit, documents.covers_research = true that cover the year: documents.issued_on ≤ 31 \

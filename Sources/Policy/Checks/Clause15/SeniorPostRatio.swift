@@ -13,9 +13,7 @@ struct SeniorPostRatio: Check {
     unit: .institutions(.all, due: .anyDay),
     quantifier: .trend,
     periodKind: .asOf,
-    counts: """
-      the institution itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant
-      """,
+    counts: CountedThings.institution,
     formula: """
       r(y) = institution_years.senior_posts ÷ institution_years.professional_posts in the row of \
       institution_years.year = y; t = year of E (E not 31 December: t = the year before). Base year b = \

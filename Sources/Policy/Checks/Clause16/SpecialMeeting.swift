@@ -13,9 +13,7 @@ struct SpecialMeeting: Check {
     unit: .regions(.only([.city, .county])),
     quantifier: .exists,
     periodKind: .calendarYear,
-    counts: """
-      the region itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant
-      """,
+    counts: CountedThings.region,
     formula: """
       observed = number of meetings with meetings.region_code = unit, meetings.kind = research_special, \
       meetings.research_is_main_topic = true, meetings.held_on in the year; compliant if ≥ min_n. A general meeting \

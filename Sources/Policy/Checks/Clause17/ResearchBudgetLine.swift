@@ -13,9 +13,7 @@ struct ResearchBudgetLine: Check {
     unit: .regions(.all),
     quantifier: .value,
     periodKind: .calendarYear,
-    counts: """
-      the region itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant
-      """,
+    counts: CountedThings.region,
     formula: """
       amount(line, y) = budget_lines.budgeted of the row of line and year y with budget_lines.purpose = none if \
       there is one, else the sum of its rows of other purposes; no row: 0 if reporting of budget_lines is closed for \

@@ -14,12 +14,7 @@ struct SchoolResearchShare: Check {
     unit: .regions(.only([.county])),
     quantifier: .each,
     periodKind: .calendarYear,
-    counts: """
-      schools of the unit: schools.region_code = unit, schools.kind in school_kinds, schools.opened_on ≤ period end \
-      (empty = always open), schools.closed_on empty or > period start; a school of kind 218 with a \
-      schools.parent_school_id is not counted, its rows count as its parent's. T = these; A = those open on the \
-      period's last day and on at least half of its days
-      """,
+    counts: CountedThings.schools,
     formula: """
       Rows: school_funds with school_funds.school_id = the school, school_funds.year = year (one per \
       school_funds.stage; those of its teaching points added). Fails if a row has school_funds.research_share_rule = \

@@ -13,7 +13,7 @@ struct SchoolSupport: Check {
     unit: .regions(.all),
     quantifier: .value,
     periodKind: .calendarYear,
-    counts: "the region itself: T = 1; A = 1 when due; M = 1 unless noData (then m = 1); P = 1 when compliant",
+    counts: CountedThings.region,
     formula: """
       observed = sum of transfers.amount with transfers.region_code = unit, transfers.year = year, transfers.purpose \
       = school_research, threshold 0, margin = observed; compliant if > 0, else nonCompliant. Support in kind is not \
