@@ -9,8 +9,9 @@ final class FileWatch {
 
   /// Nil where the system has no watch to give.
   init?() {
-    queue = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
-    if queue < 0 { return nil }
+    let opened = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
+    guard opened >= 0 else { return nil }
+    queue = opened
   }
 
   deinit {

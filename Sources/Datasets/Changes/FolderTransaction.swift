@@ -88,12 +88,13 @@ final class FolderLock {
   private let descriptor: Int32
 
   init(_ folder: String, waits: Bool) throws(DatasetFailure) {
-    descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .cannotWrite(path: folder, reason: FileBytes.lastError) }
-    while flock(descriptor, LOCK_EX | (waits ? 0 : LOCK_NB)) != 0 {
+    let opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard opened >= 0 else { throw .cannotWrite(path: folder, reason: FileBytes.lastError) }
+    // From here on the object is whole, and `deinit` closes even where this throws.
+    descriptor = opened
+    while flock(opened, LOCK_EX | (waits ? 0 : LOCK_NB)) != 0 {
       if errno == EINTR { continue }
       let reason = errno == EWOULDBLOCK ? "another import is at work on it" : FileBytes.lastError
-      close(descriptor)
       throw .cannotWrite(path: folder, reason: reason)
     }
   }
