@@ -18,8 +18,12 @@
 package final class Plan: @unchecked Sendable {
   /// Fields, grouping and what is known of missing cells.
   package let shape: Table
-  private var state: State
+  private var state: State {
+    didSet { rowCountOfRun = state.rowCount }
+  }
   private var whole: Table?
+  /// Of the rows that are known: a script asks for it with each `#t`, and reading it touches no column.
+  private var rowCountOfRun: Int?
   /// How many plans were made from this one.
   private var readers = 0
   private let operations: Int
@@ -28,6 +32,10 @@ package final class Plan: @unchecked Sendable {
   private enum State {
     case run(LateTable)
     case planned(PlannedOperation, Plan)
+
+    var rowCount: Int? {
+      if case .run(let rows) = self { rows.rowCount } else { nil }
+    }
   }
 
   private static let mostOperations = 64
@@ -36,6 +44,7 @@ package final class Plan: @unchecked Sendable {
   package init(_ table: Table) {
     shape = table.shape
     state = .run(LateTable(table))
+    rowCountOfRun = table.rowCount
     whole = table
     operations = 0
   }
@@ -44,6 +53,7 @@ package final class Plan: @unchecked Sendable {
   package init(_ rows: LateTable, shape: Table) {
     self.shape = shape
     state = .run(rows)
+    rowCountOfRun = rows.rowCount
     operations = 0
   }
 
@@ -87,12 +97,10 @@ package final class Plan: @unchecked Sendable {
   }
 
   /// How many rows there are; nothing is sorted or computed for that. Throws `stopped`.
-  package func rowCount() throws -> Int { try countedPlan.rows().rowCount }
+  package func rowCount() throws -> Int { try rowCountOfRun ?? countedPlan.rows().rowCount }
 
   /// How many rows there are, where that is known without running anything.
-  package var knownRowCount: Int? {
-    if case .run(let rows) = countedPlan.state { rows.rowCount } else { nil }
-  }
+  package var knownRowCount: Int? { countedPlan.rowCountOfRun }
 
   /// The plan of as many rows that all operations after it only order or compute on.
   private var countedPlan: Plan {
