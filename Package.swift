@@ -39,13 +39,14 @@ let package = Package(
     .systemLibrary(name: "CMinizip", providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .target(name: "CIsolation", cSettings: [.treatAllWarnings(as: .error)]),
+    .target(name: "CDelimiters", cSettings: [.treatAllWarnings(as: .error)]),
 
     room("LuaHost", ["CLuaHost"]),
     room("Tables"),
     room(
       "Datasets",
       [
-        "CExpat", "CMinizip", "CPCRE2", "Tables", .product(name: "Crypto", package: "swift-crypto"),
+        "CDelimiters", "CExpat", "CMinizip", "CPCRE2", "Tables", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
@@ -85,7 +86,8 @@ let package = Package(
     tests(of: "LuaHost", ["HostileScripts", "AllocationCount"]),
     tests(of: "Tables"),
     tests(
-      of: "Datasets", ["Tables", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Formats/Arrow/Fixtures"]),
+      of: "Datasets", ["CDelimiters", "Tables", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Formats/Arrow/Fixtures"]),
     tests(of: "Education", ["Tables", "Datasets", "DatasetFixture"]),
     tests(
       of: "Policy", ["Tables", "Datasets", "Education", "DatasetFixture"],

@@ -22,17 +22,22 @@ public enum CSVReader {
   /// Reads the text of a table. `known` types and marks the columns that the schema does not name; `missing` are the
   /// texts that stand for missing cells, where the schema does not say.
   static func read(
-    _ source: CSVSource, name: String, schema: TableSchema?, known: TableSchema? = nil, missing: [String] = [""]
+    _ source: CSVSource, name: String, schema: TableSchema?, known: TableSchema? = nil, missing: [String] = [""],
+    blockBytes: Int = CSVBlocks.standardBytes
   ) throws(DatasetFailure) -> LoadedTable {
-    let columns = try columns(of: source, schema: schema, known: known, missing: missing)
-    var load = CSVLoad(name: name, source, columns: columns, key: schema?.primaryKey ?? [])
-    try load.run()
-    return try load.finished()
+    func load(guessing: Bool) throws(DatasetFailure) -> CSVLoad {
+      let columns = try columns(of: source, schema: schema, known: known, missing: missing, guessing: guessing)
+      return try CSVLoad(name: name, source, columns: columns, key: schema?.primaryKey ?? [], blockBytes: blockBytes)
+    }
+    var loaded = try load(guessing: true)
+    if loaded.isMisguessed { loaded = try load(guessing: false) }
+    return try loaded.finished()
   }
 
-  /// The header's columns, each with its field of the schema, a known one, or an inferred one.
+  /// The header's columns, each with its field of the schema, a known one, or an inferred one: guessed from the first rows,
+  /// or found from all.
   private static func columns(
-    of source: CSVSource, schema: TableSchema?, known: TableSchema?, missing: [String]
+    of source: CSVSource, schema: TableSchema?, known: TableSchema?, missing: [String], guessing: Bool
   ) throws(DatasetFailure) -> [ColumnReader] {
     let labels = try labels(of: source, schema: schema)
     var seen: Set<String> = []
@@ -46,12 +51,16 @@ public enum CSVReader {
     let fields = labels.map { schema?.field($0)?.categorised ?? known?.field($0)?.unconstrained }
     let texts = MissingTexts(of: schema, or: missing, source.dialect)
     var inferred: [ColumnType] = []
-    if fields.contains(where: { $0 == nil }) { inferred = TypeInference.types(source, labels: labels, missing: texts) }
+    if fields.contains(where: { $0 == nil }) {
+      let types = guessing ? TypeInference.guess : TypeInference.types
+      inferred = types(source, labels, texts)
+    }
     return labels.indices.map { column in
       ColumnReader(
         fields[column] ?? SchemaField(labels[column], inferred[column]),
         missing: fields[column].flatMap { MissingTexts(of: $0, source.dialect) } ?? texts,
-        keepsEmptyTexts: source.layout.keepsEmptyTexts && schema?.field(labels[column]) == nil)
+        keepsEmptyTexts: source.layout.keepsEmptyTexts && schema?.field(labels[column]) == nil,
+        isGuess: guessing && fields[column] == nil)
     }
   }
 

@@ -8,13 +8,27 @@ struct CSVRows: ~Copyable {
   private let headerJoin: String
   private let commentRows: Set<Int>
   private let commentMark: [UInt8]
-  private let hasComments: Bool
+  /// Whether a row may be a comment.
+  let hasComments: Bool
 
   init(_ input: UnsafeBufferPointer<UInt8>, _ layout: CSVLayout, _ dialect: CSVDialect) {
-    cells = CSVScanner(input, delimiter: layout.delimiter)
+    self.init(CSVScanner(input, delimiter: layout.delimiter), dialect)
+  }
+
+  /// The rows that begin in a part of the input, counted from that part on. Comments that the dialect tells by their
+  /// numbers need the number of rows above the part.
+  init(
+    _ input: UnsafeBufferPointer<UInt8>, _ layout: CSVLayout, _ dialect: CSVDialect, rowsIn part: Range<Int>,
+    below rowsAbove: Int
+  ) {
+    self.init(CSVScanner(input, delimiter: layout.delimiter, rowsIn: part), dialect, below: rowsAbove)
+  }
+
+  private init(_ scanner: consuming CSVScanner, _ dialect: CSVDialect, below rowsAbove: Int = 0) {
+    cells = scanner
     headerRows = dialect.hasHeader ? dialect.headerRows.sorted() : []
     headerJoin = dialect.headerJoin
-    commentRows = Set(dialect.commentRows)
+    commentRows = Set(dialect.commentRows.map { $0 - rowsAbove })
     commentMark = Array((dialect.commentCharacter ?? "").utf8)
     hasComments = !commentRows.isEmpty || !commentMark.isEmpty
   }
@@ -26,6 +40,12 @@ struct CSVRows: ~Copyable {
       number += 1
     } while hasComments && isComment
     return true
+  }
+
+  /// Moves past rows that are no comments and were read by another, to the row that begins at `place`.
+  mutating func skip(_ rows: Int, to place: Int) {
+    number += rows
+    cells.skip(to: place)
   }
 
   /// The names of the columns, and moves past the header; nil where the file ends before. A name that stands in one header

@@ -11,10 +11,12 @@ internal import Tables
 /// Invariant: after `nextRow`, cell i is `text(of: i)`: either a slice of the input or, for a cell with doubled
 /// quotes, a slice of `unescaped`.
 struct CSVScanner: ~Copyable {
-  private let input: UnsafeBufferPointer<UInt8>
+  let input: UnsafeBufferPointer<UInt8>
   /// Where the next row begins.
   private(set) var position: Int
-  private let delimiter: UInt8
+  /// No row that begins here or later is given.
+  private let limit: Int
+  let delimiter: UInt8
   private var cells: [(start: Int, end: Int, isUnescaped: Bool, isQuoted: Bool)] = []
   private var unescaped: [UInt8] = []
   private var rows = 0
@@ -26,7 +28,19 @@ struct CSVScanner: ~Copyable {
     self.delimiter = delimiter
     let hasByteOrderMark = input.count >= 3 && input[0] == 0xEF && input[1] == 0xBB && input[2] == 0xBF
     position = hasByteOrderMark ? 3 : 0
+    limit = input.count
   }
+
+  /// The rows that begin in a part of the input. The part begins with a row, and the last row may end behind it.
+  init(_ input: UnsafeBufferPointer<UInt8>, delimiter: UInt8, rowsIn part: Range<Int>) {
+    self.input = input
+    self.delimiter = delimiter
+    position = part.lowerBound
+    limit = part.upperBound
+  }
+
+  /// What is still to be read.
+  var rest: Range<Int> { min(position, limit)..<limit }
 
   var cellCount: Int { cells.count }
 
@@ -50,7 +64,7 @@ struct CSVScanner: ~Copyable {
   mutating func nextRow() -> Bool {
     cells.removeAll(keepingCapacity: true)
     unescaped.removeAll(keepingCapacity: true)
-    guard position < input.count else { return false }
+    guard position < limit else { return false }
     rows += 1
     if rows & 0x3FFF == 0, (try? Supervision.check(rows: 0x4000)) == nil { return false }
     while true {
@@ -63,6 +77,9 @@ struct CSVScanner: ~Copyable {
       return true
     }
   }
+
+  /// Moves to the rows that begin at a later place.
+  mutating func skip(to place: Int) { position = place }
 
   private mutating func plainCell() {
     let start = position

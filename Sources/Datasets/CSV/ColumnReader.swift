@@ -35,14 +35,21 @@ struct ColumnReader {
   private let isRequired: Bool
   /// Whether a cell that `CellText` can read fits whatever it says.
   private let takesPlain: Bool
+  /// Whether the type is a guess from some of the cells.
+  let isGuess: Bool
+  /// Whether a cell has shown that the guess is wrong. The column then is of no use.
+  private(set) var isMisguessed = false
   /// By code of a text: what is wrong with it.
   private var faults: [CellFault?] = []
 
-  init(_ field: SchemaField, missing: MissingTexts, keepsEmptyTexts: Bool, keepsFaults: Bool = false) {
+  init(
+    _ field: SchemaField, missing: MissingTexts, keepsEmptyTexts: Bool, keepsFaults: Bool = false, isGuess: Bool = false
+  ) {
     self.keepsFaults = keepsFaults
+    self.isGuess = isGuess && field.field.type != .text
     self.field = field
     self.missing = missing
-    self.keepsEmptyTexts = keepsEmptyTexts && field.field.type == .text
+    self.keepsEmptyTexts = keepsEmptyTexts
     builder = ColumnBuilder(field.field.type)
     type = field.field.type
     isRequired = field.isRequired
@@ -53,21 +60,66 @@ struct ColumnReader {
 
   var count: Int { builder.count }
 
+  /// A reader of the same cells into a column of its own, which another thread may use.
+  func fresh() -> ColumnReader {
+    ColumnReader(
+      field, missing: missing, keepsEmptyTexts: keepsEmptyTexts, keepsFaults: keepsFaults, isGuess: isGuess)
+  }
+
   mutating func removeLast() { builder.removeLast() }
+
+  /// Takes back the cells from a place on.
+  mutating func keepFirst(_ count: Int) { builder.keepFirst(count) }
 
   mutating func appendMissing() { builder.appendMissing() }
 
   func finished() -> Column { builder.finished(reasons: missing.labels) }
 
+  /// Appends a column of a grid; false where a cell does not fit, after any number of cells. Nothing tells which: whoever
+  /// wants to know reads the rows one by one.
+  mutating func append(_ grid: borrowing CSVGrid, column: Int, _ run: inout CellRun) -> Bool {
+    guard takesPlain, missing.isEmptyOnly, !keepsFaults else {
+      for row in 0..<grid.rowCount {
+        if append(grid[row, column], isQuoted: false) != nil { return false }
+      }
+      return true
+    }
+    let isComplete: Bool
+    switch type {
+    case .integer:
+      isComplete = run.readIntegers(grid, column, isGuess: isGuess)
+      if isComplete { run.withIntegers { builder.append(integers: $0, present: $1) } }
+    case .number:
+      isComplete = run.readNumbers(grid, column, isGuess: isGuess)
+      if isComplete { run.withNumbers { builder.append(numbers: $0, present: $1) } }
+    case .boolean:
+      isComplete = run.readBooleans(grid, column, isGuess: isGuess)
+      if isComplete { run.withBooleans { builder.append(booleans: $0, present: $1) } }
+    case .date:
+      isComplete = run.readDates(grid, column, field.monthReading)
+      if isComplete { run.withDates { builder.append(dates: $0, present: $1) } }
+    case .text:
+      isComplete = true
+      run.readTexts(grid, column)
+      run.withTexts { builder.append(texts: $0, present: $1) }
+    }
+    // A field that is required has no missing cell.
+    return isComplete && !(isRequired && run.hasMissing)
+  }
+
   /// Appends a cell, or says why it does not fit.
   mutating func append(_ cell: UnsafeBufferPointer<UInt8>, isQuoted: Bool) -> CellFault? {
-    let isEmptyText = keepsEmptyTexts && isQuoted && cell.isEmpty
+    let isEmptyText = keepsEmptyTexts && type == .text && isQuoted && cell.isEmpty
     if !isEmptyText, missing.contains(cell) {
       guard !isRequired else { return kept(.constraint(.required)) }
       builder.appendMissing(reason: missing.reason(cell))
       return nil
     }
     if type == .text { return appendText(cell) }
+    if isGuess, !TypeInference.fits(cell, type) {
+      isMisguessed = true
+      return kept(.type)
+    }
     if takesPlain, appendPlain(cell) { return nil }
     return appendUnusual(cell)
   }

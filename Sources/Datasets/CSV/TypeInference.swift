@@ -10,27 +10,65 @@ package enum TypeInference {
   /// are whole numbers under a header that says code or number of something (`region_code`, `身份证号`). Rows of another
   /// number of cells say nothing: they are not loaded.
   static func types(_ source: CSVSource, labels: [String], missing: MissingTexts) -> [ColumnType] {
+    let (parts, _) = CSVBlocks.map(source) { rows in
+      var types = PossibleTypes(columns: labels.count)
+      while rows.next() { types.narrow(rows.cells, missing) }
+      return types
+    }
+    var all = PossibleTypes(columns: labels.count)
+    for part in parts { all.narrow(part.result) }
+    return all.types
+  }
+
+  /// The types that the first rows suggest. None is wider than that of all rows; a column of which the first rows say nothing
+  /// is taken for the narrowest.
+  static func guess(_ source: CSVSource, labels: [String], missing: MissingTexts) -> [ColumnType] {
     source.bytes.withUnsafeBufferPointer { input in
       var rows = CSVRows(input, source.layout, source.dialect)
       _ = rows.header()
-      return types(&rows, labels: labels, missing: missing)
+      var types = PossibleTypes(columns: labels.count)
+      var count = 0
+      while count < guessingRows, rows.next() {
+        types.narrow(rows.cells, missing)
+        count += 1
+      }
+      return types.narrowest
     }
   }
 
-  private static func types(_ rows: inout CSVRows, labels: [String], missing: MissingTexts) -> [ColumnType] {
-    var possible = labels.map { _ in candidates }
-    var isPresent = [Bool](repeating: false, count: labels.count)
-    while rows.next() {
-      guard rows.cells.cellCount == labels.count else { continue }
-      for column in labels.indices where !possible[column].isEmpty {
-        rows.cells.withCell(column) { cell in
+  private static let guessingRows = 4096
+
+  /// What the cells of each column may be, after those seen.
+  private struct PossibleTypes {
+    private var possible: [[ColumnType]]
+    private var isPresent: [Bool]
+
+    init(columns: Int) {
+      possible = Array(repeating: candidates, count: columns)
+      isPresent = Array(repeating: false, count: columns)
+    }
+
+    mutating func narrow(_ cells: borrowing CSVScanner, _ missing: MissingTexts) {
+      guard cells.cellCount == possible.count else { return }
+      for column in possible.indices where !possible[column].isEmpty {
+        cells.withCell(column) { cell in
           guard !missing.contains(cell) else { return }
           isPresent[column] = true
           possible[column].removeAll { !fits(cell, $0) }
         }
       }
     }
-    return labels.indices.map { isPresent[$0] ? possible[$0].first ?? .text : .text }
+
+    mutating func narrow(_ others: PossibleTypes) {
+      for column in possible.indices {
+        possible[column].removeAll { !others.possible[column].contains($0) }
+        isPresent[column] = isPresent[column] || others.isPresent[column]
+      }
+    }
+
+    var narrowest: [ColumnType] { possible.map { $0.first ?? .text } }
+
+    var types: [ColumnType] { zip(narrowest, isPresent).map { $1 ? $0 : .text } }
   }
 
   /// Whether a header says that its cells name things rather than count or measure them, as `region_code` and `身份证号`
@@ -52,18 +90,28 @@ package enum TypeInference {
   /// Whether a text is a number and would be given back by one as it stands.
   static func isFigure(_ cell: UnsafeBufferPointer<UInt8>) -> Bool { fits(cell, .integer) || fits(cell, .number) }
 
-  private static func fits(_ cell: UnsafeBufferPointer<UInt8>, _ type: ColumnType) -> Bool {
+  /// Whether a cell says a value of the type that gives the cell back as it stands.
+  static func fits(_ cell: UnsafeBufferPointer<UInt8>, _ type: ColumnType) -> Bool {
     switch type {
-    case .integer: !isCode(cell) && !isNegativeZero(cell) && CellText.integer(cell) != nil
-    case .number: !isCode(cell) && !isLongCode(cell) && CellText.number(cell) != nil
-    case .boolean: cell.count > 1 && CellText.boolean(cell) != nil
+    case .integer: saysAllOfInteger(cell) && CellText.integer(cell) != nil
+    case .number: saysAllOfNumber(cell) && CellText.number(cell) != nil
+    case .boolean: saysAllOfBoolean(cell) && CellText.boolean(cell) != nil
     case .date: CellText.day(cell, nil) != nil
     case .text: true
     }
   }
 
+  /// Whether an integer that can be read from the cell is all that the cell says.
+  static func saysAllOfInteger(_ cell: UnsafeBufferPointer<UInt8>) -> Bool { !isCode(cell) && !isNegativeZero(cell) }
+
+  static func saysAllOfNumber(_ cell: UnsafeBufferPointer<UInt8>) -> Bool { !isCode(cell) && !isLongCode(cell) }
+
+  /// 1 and 0 are figures before they are truths.
+  static func saysAllOfBoolean(_ cell: UnsafeBufferPointer<UInt8>) -> Bool { cell.count > 1 }
+
   /// Digits that a double would round.
   private static func isLongCode(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard cell.count > 15 else { return false }
     let digits = cell.first == UInt8(ascii: "-") ? UnsafeBufferPointer(rebasing: cell.dropFirst()) : cell
     return digits.allSatisfy { $0 &- UInt8(ascii: "0") <= 9 } && CellText.integer(cell) == nil
   }
@@ -82,7 +130,8 @@ package enum TypeInference {
 /// The texts that stand for a missing value.
 struct MissingTexts {
   private let texts: [[UInt8]]
-  private let isEmptyOnly: Bool
+  /// Whether an empty cell, and no other, is missing, and nobody says why.
+  let isEmptyOnly: Bool
   /// For each text the code of why a cell is missing that is written so; 0 where nobody says.
   private let reasons: [UInt8]
   /// What the codes stand for, from 1 on.

@@ -100,6 +100,60 @@ public struct ColumnBuilder: Sendable {
     }
   }
 
+  // Cells that were read together. A missing one has a filler of any value and no bit in `present`, whose bits past the
+  // last cell are 0.
+
+  public mutating func append(integers values: UnsafeBufferPointer<Int64>, present: UnsafePointer<UInt64>) {
+    precondition(type == .integer)
+    integers.append(contentsOf: values)
+    validity.append(present, count: values.count)
+  }
+
+  public mutating func append(numbers values: UnsafeBufferPointer<Double>, present: UnsafePointer<UInt64>) {
+    precondition(type == .number)
+    numbers.append(contentsOf: values)
+    validity.append(present, count: values.count)
+  }
+
+  public mutating func append(booleans values: UnsafeBufferPointer<Bool>, present: UnsafePointer<UInt64>) {
+    precondition(type == .boolean)
+    booleans.append(contentsOf: values)
+    validity.append(present, count: values.count)
+  }
+
+  /// Dates as days since 1970-01-01.
+  public mutating func append(dates values: UnsafeBufferPointer<Int32>, present: UnsafePointer<UInt64>) {
+    precondition(type == .date)
+    days.append(contentsOf: values)
+    validity.append(present, count: values.count)
+  }
+
+  /// Texts that are known to be valid UTF-8.
+  public mutating func append(
+    texts values: UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>, present: UnsafePointer<UInt64>
+  ) {
+    precondition(type == .text)
+    codes.reserveCapacity(codes.count + values.count)
+    for (place, text) in values.enumerated() {
+      let isPresent = present[place >> 6] >> UInt64(place & 63) & 1 == 1
+      codes.append(isPresent ? dictionary.code(of: text) : 0)
+    }
+    validity.append(present, count: values.count)
+  }
+
+  /// Takes back the cells from a place on. Texts that none of the others has stay known.
+  public mutating func keepFirst(_ count: Int) {
+    guard count < self.count else { return }
+    switch type {
+    case .integer: integers.removeSubrange(count...)
+    case .number: numbers.removeSubrange(count...)
+    case .boolean: booleans.removeSubrange(count...)
+    case .text: codes.removeSubrange(count...)
+    case .date: days.removeSubrange(count...)
+    }
+    validity.keepFirst(count)
+  }
+
   /// Takes back the last cell: how a reader drops a row that a later cell spoils.
   public mutating func removeLast() {
     switch type {

@@ -85,6 +85,30 @@ package struct ValidityBuilder: Sendable {
     count += 1
   }
 
+  /// The first `added` of these bits; those after them are 0.
+  package mutating func append(_ bits: UnsafePointer<UInt64>, count added: Int) {
+    let shift = UInt64(count & 63)
+    for word in 0..<(added + 63) / 64 {
+      if shift == 0 {
+        words.append(bits[word])
+      } else {
+        words[words.count - 1] |= bits[word] << shift
+        words.append(bits[word] >> (64 - shift))
+      }
+    }
+    count += added
+    // A shifted word may have begun one more than there are bits for.
+    if words.count > (count + 63) / 64 { words.removeLast() }
+  }
+
+  /// Takes back the bits from a place on.
+  package mutating func keepFirst(_ count: Int) {
+    self.count = count
+    reasons.removeAll { $0.row >= count }
+    words.removeSubrange((count + 63) / 64..<words.count)
+    if count & 63 != 0 { words[words.count - 1] &= 1 << UInt64(count & 63) - 1 }
+  }
+
   /// A missing cell, with the code of the reason why; 0 where there is none.
   package mutating func appendMissing(reason code: UInt8) {
     if code > 0 { reasons.append((count, code)) }
