@@ -13,7 +13,7 @@ struct ShortForm {
   let source: String
   /// The names that must be columns, given names or functions.
   let freeNames: [String]
-  /// Those of them that stand behind `==` or `~=`, and so may be texts that lack their quotes.
+  /// Those of them that stand behind `==` or `~=` and are not called, and so may be texts that lack their quotes.
   let comparedNames: Set<String>
   /// The names, no locals, that the source would set: `=` where `==` was meant.
   let assignedNames: [String]
@@ -54,7 +54,7 @@ struct ShortForm {
       } else {
         if !locals.contains(name), !token.isKey {
           free.append(name)
-          if token.isCompared { compared.insert(name) }
+          if token.isCompared, !token.isCalled { compared.insert(name) }
           if token.isAssigned { assigned.append(name) }
         }
         output += name.utf8.allSatisfy { $0 < 0x80 } ? name : token.isKey ? "[\"\(name)\"]" : "_ENV[\"\(name)\"]"
