@@ -22,13 +22,14 @@ let package = Package(
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CMinizip", providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .target(name: "CDelimiters"),
     // Stands in for swift-crypto.
     .target(name: "Crypto"),
     .target(name: "LuaHost", dependencies: ["CLuaHost"], swiftSettings: fuzzed),
     .target(name: "Tables", swiftSettings: fuzzed),
     // Without SQLite, which would bring its package.
     .target(
-      name: "Datasets", dependencies: ["CExpat", "CMinizip", "CPCRE2", "Crypto", "Tables"],
+      name: "Datasets", dependencies: ["CDelimiters", "CExpat", "CMinizip", "CPCRE2", "Crypto", "Tables"],
       exclude: ["Formats/SQLite", "Formats/TableFiles.swift"], swiftSettings: fuzzed),
     fuzzer("Source", ["LuaHost"]),
     fuzzer("Arguments", ["LuaHost"]),
